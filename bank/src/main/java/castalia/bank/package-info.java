@@ -1,0 +1,5 @@
+/// To be described.
+@NullMarked
+package castalia.bank;
+
+import org.jspecify.annotations.NullMarked;
