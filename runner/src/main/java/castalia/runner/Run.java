@@ -1,0 +1,26 @@
+package castalia.runner;
+
+/// A program that was started. Thread-safe.
+public interface Run {
+  /// Waits until the program ended and all its output was delivered.
+  ///
+  /// @return what became of it; the same at every call
+  /// @throws SandboxException if the sandbox, not the program, failed; safe to retry
+  /// @throws InterruptedException if interrupted; the program has been ended by then
+  RunResult await() throws InterruptedException;
+
+  /// Ends the program, if it still runs; its result is then [RunResult.Cancelled]. Does not wait
+  /// for the end and may be called at any time, also repeatedly.
+  void cancel();
+
+  /// Gives the program more to read on standard input, after [Program#stdin()] and what was written
+  /// before. Does not wait until it is read. Ignored once the program ended.
+  ///
+  /// @throws IllegalStateException after [#closeStdin()], or if the run's input would exceed
+  ///   [Program#MAX_STDIN_BYTES]
+  void write(byte[] stdin);
+
+  /// Lets the program see the end of its standard input after all that was written. May be
+  /// repeated.
+  void closeStdin();
+}
