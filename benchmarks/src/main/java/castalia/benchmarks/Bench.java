@@ -1,0 +1,120 @@
+package castalia.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `castalia bench NAME`: measures, prints the table, and fails if a promised ratio does not hold.
+@Command(
+    name = "castalia bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures Castalia against named peers, as ratios in one run.",
+      "",
+      "  runner   a sandboxed hello, by the library and over HTTP, against python3 hello.py",
+      "  page     requests a second of a question page against nginx; bytes of a page",
+      "  start    from java to the first page",
+      "",
+      "Exit code 0 if every promised ratio holds, 1 if not, 2 for a wrong use, 3 if measuring failed."
+    })
+public final class Bench implements Callable<Integer> {
+  private static final Map<String, Suite> SUITES =
+      Map.of("runner", new RunnerSuite(), "page", new PageSuite(), "start", new StartSuite());
+
+  @Parameters(arity = "1..*", paramLabel = "NAME", description = "runner, page, start or all")
+  List<String> names = List.of();
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to FILE as well")
+  @Nullable Path json;
+
+  /// Measures and ends the process with the exit code.
+  public static void main(String[] arguments) {
+    var line =
+        new CommandLine(new Bench())
+            .setExecutionExceptionHandler(
+                (failure, command, _) -> {
+                  command.getErr().println("castalia bench: " + failure.getMessage());
+                  return 3;
+                });
+    System.exit(line.execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var rows = new ArrayList<Row>();
+    for (var name : wanted()) {
+      rows.addAll(SUITES.getOrDefault(name, _ -> List.of()).measure(System.err::println));
+    }
+    print(rows);
+    if (json != null) {
+      write(json, rows);
+    }
+    return rows.stream().allMatch(Row::holds) ? 0 : 1;
+  }
+
+  private List<String> wanted() {
+    if (names.contains("all")) {
+      return List.of("runner", "page", "start");
+    }
+    for (var name : names) {
+      if (!SUITES.containsKey(name)) {
+        throw new CommandLine.ParameterException(
+            new CommandLine(this), "no such benchmark: " + name + " (runner, page, start or all)");
+      }
+    }
+    return names;
+  }
+
+  private static void print(List<Row> rows) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-58s %9s %12s %12s %-6s %8s%n",
+        "figure",
+        "ratio",
+        "ours",
+        "peer",
+        "unit",
+        "at most");
+    for (var row : rows) {
+      var most = row.most();
+      System.out.printf(
+          Locale.ROOT,
+          "%-58s %9.3f %12.2f %12.2f %-6s %8s%s%n",
+          row.name(),
+          row.ratio(),
+          row.ours(),
+          row.peer(),
+          row.unit(),
+          most == null ? "-" : String.format(Locale.ROOT, "%.2f", most),
+          row.holds() ? "" : "  MISSED");
+    }
+  }
+
+  private static void write(Path file, List<Row> rows) throws IOException {
+    var plain = new ArrayList<Map<String, Object>>();
+    for (var row : rows) {
+      var map = new LinkedHashMap<String, Object>();
+      map.put("name", row.name());
+      map.put("ratio", row.ratio());
+      map.put("ours", row.ours());
+      map.put("peer", row.peer());
+      map.put("unit", row.unit());
+      plain.add(map);
+    }
+    var mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    Files.writeString(file, mapper.writeValueAsString(Map.of("rows", plain)) + "\n");
+  }
+}

@@ -1,0 +1,109 @@
+package castalia.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/// A running Castalia on a port of its own, ended by [#close()] as an operator ends it: by SIGTERM.
+final class Product implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://[\\w.\\[\\]:]+");
+  private final Process process;
+  private final String address;
+  private final Path log;
+  final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private Product(Process process, String address, Path log) {
+    this.process = process;
+    this.address = address;
+    this.log = log;
+  }
+
+  static Product serve(String... arguments) throws IOException {
+    return serve(List.of(), Map.of(), arguments);
+  }
+
+  /// @param prefix a command that starts the launcher, such as `unshare`
+  static Product serve(List<String> prefix, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(prefix);
+    command.addAll(List.of(Shell.home().resolve("castalia").toString(), "serve", "--port", "0"));
+    command.addAll(List.of(arguments));
+    var log = Files.createTempFile("castalia-e2e-server", ".log");
+    var builder = new ProcessBuilder(command).redirectError(log.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    var out = process.inputReader();
+    return new Product(process, readAddress(out, log), log);
+  }
+
+  private static String readAddress(BufferedReader out, Path log) throws IOException {
+    for (var line = out.readLine(); line != null; line = out.readLine()) {
+      var found = ADDRESS.matcher(line);
+      if (found.find()) {
+        return found.group();
+      }
+    }
+    throw new AssertionError("the server ended without an address:\n" + Files.readString(log));
+  }
+
+  String url(String path) {
+    return address + path;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(30)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String json, String accept)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url(path)))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Ends the server and gives its exit code.
+  int stop() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("still there 20 s after SIGTERM:\n" + Files.readString(log));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+    return process.exitValue();
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (process.isAlive()) {
+      stop();
+    }
+    http.close();
+    Files.deleteIfExists(log);
+  }
+}
