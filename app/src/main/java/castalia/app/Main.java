@@ -1,29 +1,19 @@
 package castalia.app;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
-import io.javalin.Javalin;
-import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/// The process's entry.
+/// The process's entry: one command line for all of Castalia.
+@Command(
+    name = "castalia",
+    mixinStandardHelpOptions = true,
+    description = "A place to prepare for Python interviews, where every answer runs.")
 public final class Main {
   private Main() {}
 
-  /// Starts a server.
+  /// Runs one command and exits with its code: 0, 1 the program or check failed, 2 wrong use, 3 our
+  /// failure.
   public static void main(String[] args) {
-    var templates = TemplateEngine.createPrecompiled(ContentType.Html);
-    Javalin.create(
-            config -> {
-              config.startup.showJavalinBanner = false;
-              config.routes.get(
-                  "/",
-                  ctx -> {
-                    var out = new Utf8ByteOutput();
-                    templates.render("home.jte", List.of("a", "b"), out);
-                    ctx.contentType("text/html; charset=utf-8").result(out.toByteArray());
-                  });
-            })
-        .start(8321);
+    System.exit(new CommandLine(new Main()).addSubcommand(new ServeCommand()).execute(args));
   }
 }

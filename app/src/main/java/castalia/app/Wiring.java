@@ -1,0 +1,46 @@
+package castalia.app;
+
+import castalia.app.operations.OperationsFeature;
+import castalia.app.platform.HealthCheck;
+import castalia.app.platform.Part;
+import castalia.app.platform.config.Settings;
+import castalia.app.platform.web.Assets;
+import castalia.app.platform.web.Server;
+import castalia.app.platform.web.Templates;
+import java.util.List;
+
+/// Builds the features and joins them to the platform: the one place where everything is known.
+final class Wiring implements AutoCloseable {
+  private final Settings settings;
+  private final Assets assets = new Assets();
+  private final Templates templates = new Templates();
+  private final List<Part> parts;
+
+  Wiring(Settings settings) {
+    this.settings = settings;
+    this.parts = List.of(new OperationsFeature(this::health));
+  }
+
+  /// Starts the server and the parts' background work.
+  Server serve() {
+    var address = new Server.Address(settings.host(), settings.port());
+    var server =
+        Server.start(
+            address,
+            assets,
+            templates,
+            (_, _, _, _) -> {},
+            routes -> parts.forEach(part -> part.routes(routes)));
+    parts.forEach(Part::start);
+    return server;
+  }
+
+  private List<HealthCheck> health() {
+    return parts.stream().flatMap(part -> part.health().stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    parts.reversed().forEach(Part::close);
+  }
+}

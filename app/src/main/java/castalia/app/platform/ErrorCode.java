@@ -1,0 +1,56 @@
+package castalia.app.platform;
+
+/// Every reason for which the product refuses or fails, with its stable name and HTTP status.
+public enum ErrorCode {
+  /// Fields or parameters are missing, unknown or out of range; each is named.
+  INVALID_REQUEST(400, "The request is not valid"),
+  /// The body is not well-formed JSON; line and column are named.
+  MALFORMED_JSON(400, "The body is not JSON"),
+  /// A page of another site tried to act here.
+  CROSS_SITE(403, "Requests from other sites are refused"),
+  /// Nothing is at this address.
+  NOT_FOUND(404, "There is nothing at this address"),
+  /// The address exists, but not for this method; `Allow` names those that work.
+  METHOD_NOT_ALLOWED(405, "The address does not take this method"),
+  /// None of the media types that the client accepts can be made.
+  NOT_ACCEPTABLE(406, "No answer in an accepted media type"),
+  /// The body is larger than the server reads.
+  TOO_LARGE(413, "The body is too large"),
+  /// The body's media type is not the one that is understood.
+  UNSUPPORTED_TYPE(415, "The body's media type is not understood"),
+  /// More than the allowed rate; `Retry-After` says when to come back.
+  TOO_MANY_REQUESTS(429, "Too many requests"),
+  /// Our failure, logged under the request's id.
+  INTERNAL(500, "Something went wrong on our side"),
+  /// The sandbox, not the program, failed; running it again is safe.
+  SANDBOX_FAILED(500, "The sandbox failed"),
+  /// The machine cannot run programs; the detail says what it lacks.
+  RUNNER_UNAVAILABLE(503, "Programs cannot be run here"),
+  /// All places in the queue are taken; `Retry-After` says when to come back.
+  RUNNER_BUSY(503, "The runner is busy"),
+  /// The server is going down.
+  STOPPING(503, "The server is stopping");
+
+  private final int status;
+  private final String title;
+
+  ErrorCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /// The HTTP status, 400 to 599.
+  public int status() {
+    return status;
+  }
+
+  /// What went wrong in a few words, the same each time.
+  public String title() {
+    return title;
+  }
+
+  /// The stable name in addresses and logs, such as `not-found`.
+  public String slug() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

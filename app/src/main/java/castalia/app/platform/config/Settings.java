@@ -1,0 +1,146 @@
+package castalia.app.platform.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What the operator decided.
+///
+/// @param host interface to listen on
+/// @param port 0 takes any free one
+/// @param bank folder of question files; empty for those that come with Castalia
+/// @param python interpreter for programs; empty to look for one
+/// @param log form of log lines
+/// @param runsPerMinute for one address; 0 is no limit
+/// @param parallelRuns programs at once; 0 is one for each processor
+/// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+public record Settings(
+    String host,
+    int port,
+    Optional<Path> bank,
+    Optional<Path> python,
+    LogForm log,
+    int runsPerMinute,
+    int parallelRuns,
+    Set<String> trustedProxies) {
+
+  /// Form of log lines.
+  public enum LogForm {
+    /// Text on a terminal, JSON otherwise.
+    AUTO,
+    /// For people.
+    TEXT,
+    /// One object a line.
+    JSON
+  }
+
+  /// Copies what could change.
+  public Settings {
+    trustedProxies = Set.copyOf(trustedProxies);
+  }
+
+  /// The settings of flags and environment; a flag wins.
+  ///
+  /// @param flags those given, without the others
+  /// @throws SettingsException naming every value that is wrong
+  public static Settings of(Map<Setting, String> flags, Map<String, String> environment) {
+    var reader = new Reader(flags, environment);
+    var settings =
+        new Settings(
+            reader.text(Setting.HOST),
+            reader.number(Setting.PORT, 65_535),
+            reader.path(Setting.BANK).filter(folder -> reader.holds(Setting.BANK, folder)),
+            reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
+            reader.logForm(),
+            reader.number(Setting.RUNS_PER_MINUTE, 1_000_000),
+            reader.number(Setting.PARALLEL_RUNS, 256),
+            reader.list(Setting.TRUSTED_PROXIES));
+    if (!reader.mistakes.isEmpty()) {
+      throw new SettingsException(reader.mistakes);
+    }
+    return settings;
+  }
+
+  private record Reader(
+      Map<Setting, String> flags, Map<String, String> environment, List<String> mistakes) {
+    Reader(Map<Setting, String> flags, Map<String, String> environment) {
+      this(flags, environment, new ArrayList<>());
+    }
+
+    String text(Setting setting) {
+      var flag = flags.get(setting);
+      return flag != null
+          ? flag.strip()
+          : environment.getOrDefault(setting.variable(), setting.fallback()).strip();
+    }
+
+    int number(Setting setting, int most) {
+      try {
+        int number = Integer.parseInt(text(setting));
+        if (number >= 0 && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, in the same words as a number out of range.
+      }
+      wrong(setting, "is not a number from 0 to " + most);
+      return 0;
+    }
+
+    Optional<Path> path(Setting setting) {
+      var text = text(setting);
+      if (text.indexOf('\0') >= 0) {
+        wrong(setting, "is not a path");
+        return Optional.empty();
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+    }
+
+    boolean holds(Setting setting, Path folder) {
+      boolean good = Files.isDirectory(folder);
+      if (!good) {
+        wrong(setting, "is not a folder");
+      }
+      return good;
+    }
+
+    boolean runs(Setting setting, Path file) {
+      boolean good = Files.isRegularFile(file) && Files.isExecutable(file);
+      if (!good) {
+        wrong(setting, "is not a program that can be run");
+      }
+      return good;
+    }
+
+    LogForm logForm() {
+      var text = text(Setting.LOG).toUpperCase(Locale.ROOT);
+      for (var form : LogForm.values()) {
+        if (form.name().equals(text)) {
+          return form;
+        }
+      }
+      wrong(Setting.LOG, "is none of auto, text, json");
+      return LogForm.AUTO;
+    }
+
+    Set<String> list(Setting setting) {
+      return Arrays.stream(text(setting).split(",", -1))
+          .map(String::strip)
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void wrong(Setting setting, String what) {
+      var given = flags.containsKey(setting) ? setting.flag() : setting.variable();
+      mistakes.add(
+          "%s: \"%s\" %s (%s)".formatted(given, text(setting), what, setting.description()));
+    }
+  }
+}

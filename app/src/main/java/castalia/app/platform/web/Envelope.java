@@ -1,0 +1,86 @@
+package castalia.app.platform.web;
+
+import io.javalin.http.Handler;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What goes around every request: its id, the headers that keep browsers safe, one log line.
+final class Envelope implements Filter {
+  private static final Logger LOG = LoggerFactory.getLogger("castalia.access");
+  private static final String ROUTE = "castalia.route";
+  private static final Map<String, String> SECURITY =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
+              + " form-action 'self'; frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "X-Frame-Options",
+          "DENY");
+
+  private final RequestListener listener;
+
+  Envelope(RequestListener listener) {
+    this.listener = listener;
+  }
+
+  /// The handler, remembering for log and metrics under which template it was found.
+  static Handler routed(String path, Handler handler) {
+    return ctx -> {
+      ctx.req().setAttribute(ROUTE, path);
+      handler.handle(ctx);
+    };
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)) {
+      throw new ServletException("not HTTP");
+    }
+    var id = RequestId.acceptOrMake(http.getHeader(RequestId.HEADER));
+    answer.setHeader(RequestId.HEADER, id);
+    SECURITY.forEach(answer::setHeader);
+    try {
+      ScopedValue.where(RequestId.CURRENT, id).call(() -> timed(http, answer, chain));
+    } catch (IOException | ServletException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+
+  private boolean timed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    long start = System.nanoTime();
+    try {
+      chain.doFilter(request, response);
+      return true;
+    } finally {
+      var taken = Duration.ofNanos(System.nanoTime() - start);
+      var route = request.getAttribute(ROUTE) instanceof String path ? path : "none";
+      listener.answered(request.getMethod(), route, response.getStatus(), taken);
+      LOG.info("{} {}", request.getMethod(), request.getRequestURI());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package castalia.app.platform.web;
+
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one place where a refusal or failure becomes an answer: a problem for programs, a page for
+/// people.
+final class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+  private final Templates templates;
+  private final Answers answers;
+  private final ObjectMapper json;
+  private volatile @Nullable ErrorPage page;
+
+  Faults(Templates templates, Answers answers, ObjectMapper json) {
+    this.templates = templates;
+    this.answers = answers;
+    this.json = json;
+  }
+
+  void use(ErrorPage other) {
+    page = other;
+  }
+
+  /// Answers with what `thrown` means.
+  void answer(Throwable thrown, Context ctx) {
+    switch (thrown) {
+      case Refusal refusal -> refuse(refusal, ctx);
+      case HttpResponseException e -> send(problem(e, ctx), ctx);
+      default -> {
+        LOG.error("{} {} failed", ctx.method().name(), ctx.path(), thrown);
+        send(internal(ctx), ctx);
+      }
+    }
+  }
+
+  private void refuse(Refusal refusal, Context ctx) {
+    refusal.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
+    send(Problem.of(refusal, ctx.path()), ctx);
+  }
+
+  private static String seconds(java.time.Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
+  private static Problem internal(Context ctx) {
+    var detail = "The failure is logged under the request id " + RequestId.current() + ".";
+    return Problem.of(ErrorCode.INTERNAL, 500, detail, ctx.path(), List.of());
+  }
+
+  private static Problem problem(HttpResponseException e, Context ctx) {
+    var path = ctx.path();
+    return switch (e.getStatus()) {
+      case 404 -> Problem.of(Refusal.notFound("Nothing is at " + path + "."), path);
+      case 405 -> Problem.of(methodNotAllowed(e, ctx), path);
+      case 413 -> Problem.of(Refusal.of(ErrorCode.TOO_LARGE, "The body is too large."), path);
+      default ->
+          e.getStatus() < 500
+              ? Problem.of(
+                  ErrorCode.INVALID_REQUEST,
+                  e.getStatus(),
+                  String.valueOf(e.getMessage()),
+                  path,
+                  List.of())
+              : internal(ctx);
+    };
+  }
+
+  private static Refusal methodNotAllowed(HttpResponseException e, Context ctx) {
+    var allowed = String.valueOf(e.getDetails().get("availableMethods"));
+    ctx.header("Allow", allowed);
+    return Refusal.of(
+        ErrorCode.METHOD_NOT_ALLOWED,
+        ctx.path() + " takes " + allowed + ", not " + ctx.method().name() + ".");
+  }
+
+  /// Sends the problem, as a page if the request came from a person's browser.
+  void send(Problem problem, Context ctx) {
+    if (wantsPage(ctx) && sendPage(problem, ctx)) {
+      return;
+    }
+    answers.once(ctx, problem.status(), "application/problem+json", bytes(problem));
+  }
+
+  private boolean sendPage(Problem problem, Context ctx) {
+    var errorPage = page;
+    if (errorPage == null) {
+      return false;
+    }
+    try {
+      var html = errorPage.page(problem);
+      var body = templates.render(html.template(), html.model());
+      answers.once(ctx, problem.status(), "text/html; charset=utf-8", body);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("the error page failed", e);
+      return false;
+    }
+  }
+
+  private static boolean wantsPage(Context ctx) {
+    if (ctx.path().startsWith("/api/")) {
+      return false;
+    }
+    var accept = ctx.header("Accept");
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
+  }
+
+  private byte[] bytes(Problem problem) {
+    try {
+      return json.writeValueAsBytes(problem);
+    } catch (JsonProcessingException e) {
+      LOG.error("a problem could not be written", e);
+      return "{\"status\":500}".getBytes(StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package castalia.app.platform.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+
+/// Where features register what they answer. Used while the server is put together, by one thread.
+public final class Routes {
+  private final RoutesConfig config;
+  private final Templates templates;
+  private final Answers answers;
+  private final Faults faults;
+
+  Routes(RoutesConfig config, Templates templates, Answers answers, Faults faults) {
+    this.config = config;
+    this.templates = templates;
+    this.answers = answers;
+    this.faults = faults;
+  }
+
+  /// Registers a page under GET and HEAD.
+  ///
+  /// @param path such as `/questions/{address}`; a handler reads its parts by `pathParam`
+  public void page(String path, PageHandler handler) {
+    get(
+        path,
+        ctx -> {
+          switch (handler.handle(ctx)) {
+            case Page.Html html -> send(ctx, html);
+            case Page.Redirect(String location, boolean forever) -> {
+              ctx.status(forever ? 308 : 302);
+              ctx.header("Location", location);
+            }
+          }
+        });
+  }
+
+  /// Registers the page that a browser sees in place of a problem. The last one registered counts.
+  public void errorPage(ErrorPage page) {
+    faults.use(page);
+  }
+
+  /// Registers an answer that is neither page nor API, under GET and HEAD.
+  public void get(String path, Handler handler) {
+    config.addHttpHandler(HandlerType.GET, path, Envelope.routed(path, handler));
+    config.addHttpHandler(HandlerType.HEAD, path, Envelope.routed(path, handler));
+  }
+
+  private void send(io.javalin.http.Context ctx, Page.Html html) {
+    var body = templates.render(html.template(), html.model());
+    answers.tagged(ctx, html.status(), "text/html; charset=utf-8", body);
+  }
+}

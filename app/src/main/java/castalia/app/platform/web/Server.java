@@ -1,0 +1,104 @@
+package castalia.app.platform.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+
+/// The HTTP server: Jetty with one virtual thread a request, routed by Javalin.
+public final class Server implements AutoCloseable {
+  private final Javalin javalin;
+  private final String host;
+
+  private Server(Javalin javalin, String host) {
+    this.javalin = javalin;
+    this.host = host;
+  }
+
+  /// Where the server listens.
+  ///
+  /// @param host name or address of one interface, such as `127.0.0.1`
+  /// @param port 0 takes any free one
+  public record Address(String host, int port) {}
+
+  /// Starts a server that answers when this returns.
+  ///
+  /// @param features registers every page and route
+  /// @throws AddressInUseException if the port is taken or not allowed; nothing is left behind
+  public static Server start(
+      Address address,
+      Assets assets,
+      Templates templates,
+      RequestListener listener,
+      Consumer<Routes> features) {
+    var answers = new Answers();
+    var faults = new Faults(templates, answers, new ObjectMapper());
+    var javalin =
+        Javalin.create(
+            config -> {
+              basics(config, listener);
+              var routes = new Routes(config.routes, templates, answers, faults);
+              assets(routes, assets, answers);
+              features.accept(routes);
+              config.routes.exception(Exception.class, faults::answer);
+            });
+    try {
+      javalin.start(address.host(), address.port());
+    } catch (JavalinBindException e) {
+      javalin.stop();
+      throw new AddressInUseException(address, e);
+    }
+    return new Server(javalin, address.host());
+  }
+
+  private static void basics(JavalinConfig config, RequestListener listener) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyServletContextHandler(
+        handler ->
+            handler.addFilter(
+                new FilterHolder(new Envelope(listener)),
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST)));
+  }
+
+  private static void assets(Routes routes, Assets assets, Answers answers) {
+    routes.get(
+        "/assets/<file>",
+        ctx -> {
+          var file = ctx.pathParam("file");
+          var asset =
+              assets
+                  .read(file)
+                  .orElseThrow(
+                      () -> castalia.app.platform.Refusal.notFound("No asset is named so."));
+          answers.asset(ctx, asset);
+        });
+  }
+
+  /// The port that is listened on.
+  public int port() {
+    return javalin.port();
+  }
+
+  /// The address for people, such as `http://127.0.0.1:8321/`.
+  public String url() {
+    var shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+    return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port() + "/";
+  }
+
+  /// Stops answering. Idempotent.
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

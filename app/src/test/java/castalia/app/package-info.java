@@ -1,0 +1,5 @@
+/// What holds for the whole product.
+@NullMarked
+package castalia.app;
+
+import org.jspecify.annotations.NullMarked;
