@@ -1,0 +1,126 @@
+// The one module that knows CodeMirror. It is loaded when an editor is first asked for.
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, Prec } from "@codemirror/state";
+import {
+  EditorView,
+  drawSelection,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
+import { tagHighlighter, tags } from "@lezer/highlight";
+
+export interface EditorOptions {
+  /** What the editor is called by readers of the screen. */
+  readonly label: string;
+  readonly text: string;
+  readonly numbers?: boolean;
+  onChange(text: string): void;
+  onRun(): void;
+}
+
+export interface Editor {
+  text(): string;
+  /** Shows another text, with a history of its own. */
+  replace(text: string, label: string): void;
+  focus(): void;
+  close(): void;
+}
+
+const colours = tagHighlighter([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: "k" },
+  { tag: [tags.bool, tags.null, tags.self], class: "k" },
+  { tag: [tags.string, tags.special(tags.string), tags.docString], class: "s" },
+  { tag: [tags.number], class: "n" },
+  { tag: [tags.comment, tags.lineComment], class: "c" },
+  { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)], class: "d" },
+  { tag: [tags.standard(tags.variableName)], class: "b" },
+  { tag: [tags.meta], class: "a" },
+]);
+
+// The editor lives in a shadow root: there its styles need no <style> element, which the page's policy forbids.
+const look = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "transparent", fontSize: "0.875rem" },
+  "&.cm-focused": { outline: "2px solid var(--spring)", outlineOffset: "1px" },
+  ".cm-scroller": { fontFamily: "var(--code)", lineHeight: "1.375rem", fontWeight: "450", fontVariantLigatures: "none" },
+  ".cm-content": { padding: "0.5rem 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 0.75rem" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--ink-soft)", border: "0" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.25rem 0 0.75rem", minWidth: "2rem" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--shade) 45%, transparent)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
+    backgroundColor: "light-dark(#bfe0e1, #2c5f67)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--spring-wash)", outline: "1px solid var(--spring)" },
+  ".cm-selectionMatch, .cm-searchMatch": { backgroundColor: "light-dark(#f6e3a6, #55451a)" },
+  ".cm-panels": { backgroundColor: "var(--leaf)", color: "var(--ink)", fontFamily: "var(--sans)" },
+  ".cm-panel.cm-search": { padding: "0.5rem 0.75rem" },
+  ".cm-textfield, .cm-button": {
+    fontFamily: "var(--sans)",
+    fontSize: "1rem",
+    color: "var(--ink)",
+    background: "var(--paper)",
+    border: "1px solid var(--edge)",
+    borderRadius: "4px",
+  },
+  ".k": { color: "var(--code-keyword)", fontWeight: "600" },
+  ".s": { color: "var(--code-string)" },
+  ".n": { color: "var(--code-number)" },
+  ".c": { color: "var(--code-comment)" },
+  ".d": { color: "var(--code-name)", fontWeight: "650" },
+  ".b": { color: "var(--code-builtin)" },
+  ".a": { color: "var(--code-decorator)" },
+});
+
+/** Puts an editor into an element, for as long as it is not closed. */
+export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const stateOf = (text: string, label: string): EditorState =>
+    EditorState.create({
+      doc: text,
+      extensions: [
+        options.numbers ? [lineNumbers(), highlightActiveLineGutter()] : [],
+        highlightSpecialChars(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        indentUnit.of("    "),
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        syntaxHighlighting(colours),
+        python(),
+        look,
+        EditorView.contentAttributes.of({ "aria-label": `${label}. Escape, then Tab, leaves the editor`, autocapitalize: "off" }),
+        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (options.onRun(), true) }])),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
+        escapeFreesTab(),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) {
+            options.onChange(update.state.doc.toString());
+          }
+        }),
+      ],
+    });
+  const view = new EditorView({ state: stateOf(options.text, options.label), parent: root, root });
+  return {
+    text: () => view.state.doc.toString(),
+    replace: (text, label) => view.setState(stateOf(text, label)),
+    focus: () => view.focus(),
+    close: () => view.destroy(),
+  };
+}
+
+/** Tab indents, so Escape lets the next Tab leave: nobody is caught in the editor. */
+function escapeFreesTab() {
+  return Prec.low(keymap.of([{ key: "Escape", run: (view) => (view.setTabFocusMode(2000), true) }]));
+}

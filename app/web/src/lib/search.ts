@@ -1,0 +1,42 @@
+/** A piece of a snippet; matched pieces are those that were looked for. */
+export interface Piece {
+  readonly text: string;
+  readonly matched: boolean;
+}
+
+/** One found question, with the place in it that speaks of what was looked for. */
+export interface Hit {
+  readonly number: number;
+  readonly title: string;
+  readonly address: string;
+  readonly snippet: readonly Piece[];
+}
+
+interface Answer {
+  readonly hits: readonly { number: number; title: string; url: string; snippet: string }[];
+}
+
+/** What the server finds for a text, best first. */
+export async function search(text: string, limit: number, signal: AbortSignal): Promise<Hit[]> {
+  const query = new URLSearchParams({ q: text, limit: String(limit) });
+  const response = await fetch(`/api/v1/search?${query}`, { signal, headers: { Accept: "application/json" } });
+  if (!response.ok) {
+    throw new Error(`The search answered ${response.status}`);
+  }
+  const { hits } = (await response.json()) as Answer;
+  return hits.map((hit) => ({ number: hit.number, title: hit.title, address: hit.url, snippet: pieces(hit.snippet) }));
+}
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", apos: "'" };
+
+/** Takes a snippet of escaped text with `<mark>` apart. Nothing of it is ever put into a page as HTML. */
+export function pieces(html: string): Piece[] {
+  return html
+    .split(/(<mark>.*?<\/mark>)/s)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const matched = part.startsWith("<mark>");
+      const inner = matched ? part.slice(6, -7) : part;
+      return { text: inner.replace(/&(#?\w+);/g, (all, name: string) => ENTITIES[name] ?? all), matched };
+    });
+}

@@ -1,0 +1,3 @@
+import { startPage } from "../parts/every-page";
+
+startPage();

@@ -1,0 +1,5 @@
+import { startPage } from "../parts/every-page";
+import { startPlayground } from "../parts/playground";
+
+startPage();
+void startPlayground();
