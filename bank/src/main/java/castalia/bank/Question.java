@@ -1,0 +1,94 @@
+package castalia.bank;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// One question. Immutable; its sections are read when they are first asked for.
+public final class Question {
+  private final FrontMatter front;
+  private final String file;
+  private final String slug;
+  private final Supplier<List<Section>> body;
+
+  /// @param file the name of its file, for messages
+  /// @param slug the words of its file's name, such as `dictionary`
+  /// @param body called each time that the sections are asked for: memoise what is dear
+  public Question(FrontMatter front, String file, String slug, Supplier<List<Section>> body) {
+    this.front = front;
+    this.file = file;
+    this.slug = slug;
+    this.body = body;
+  }
+
+  /// Its number, from 1, unique in its bank.
+  public int number() {
+    return front.number();
+  }
+
+  /// The words that stand behind its number in its address: lower case, joined by hyphens.
+  public String slug() {
+    return slug;
+  }
+
+  /// The name of the file it was read from, such as `013-gil.md`.
+  public String file() {
+    return file;
+  }
+
+  /// The question as an interviewer would ask it, at most 90 characters.
+  public String title() {
+    return front.title();
+  }
+
+  /// What it asks for.
+  public Kind kind() {
+    return front.kind();
+  }
+
+  /// How hard it is.
+  public Difficulty difficulty() {
+    return front.difficulty();
+  }
+
+  /// The part of the craft it belongs to.
+  public Topic topic() {
+    return front.topic();
+  }
+
+  /// Lower-case words, at least one, in the author's order.
+  public List<String> tags() {
+    return front.tags();
+  }
+
+  /// Numbers of the questions to read next, whether they are written or not.
+  public List<Integer> related() {
+    return front.related();
+  }
+
+  /// All seven sections, in the order of [SectionKind].
+  public List<Section> sections() {
+    return body.get();
+  }
+
+  /// The one section of that kind.
+  public Section section(SectionKind kind) {
+    return sections().stream()
+        .filter(section -> section.kind() == kind)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(file + " has no section " + kind.heading()));
+  }
+
+  /// All its programs, proofs and cards, in the order of the file.
+  public Stream<Block.ProgramBlock> programs() {
+    return sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Block.ProgramBlock.class::isInstance)
+        .map(Block.ProgramBlock.class::cast);
+  }
+
+  @Override
+  public String toString() {
+    return file;
+  }
+}

@@ -1,0 +1,90 @@
+package castalia.bank.format;
+
+import castalia.bank.Bank;
+import castalia.bank.Loading;
+import castalia.bank.Mistake;
+import castalia.bank.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the files of a bank together, and holds them against each other.
+public final class BankReader {
+  private final Mistakes mistakes = new Mistakes();
+  private final Catalogue catalogue;
+  private final List<QuestionFile> files = new ArrayList<>();
+
+  /// @param contents each file's bytes by its name; the catalogue may be among them
+  public BankReader(Map<String, byte[]> contents) {
+    var table = contents.get(Catalogue.FILE);
+    this.catalogue =
+        table == null ? Catalogue.none() : Catalogue.read(table, mistakes.in(Catalogue.FILE));
+    contents.forEach(this::read);
+  }
+
+  private void read(String name, byte[] bytes) {
+    if (!name.equals(Catalogue.FILE)) {
+      files.add(QuestionFile.read(name, bytes, catalogue, mistakes.in(name)));
+    }
+  }
+
+  /// Checks front matter alone; bodies are read when they are first asked for.
+  public Loading quickly() {
+    checkNumbers();
+    return result();
+  }
+
+  /// Checks everything.
+  public Loading strictly() {
+    checkNumbers();
+    var known = new HashSet<>(catalogue.numbers());
+    files.forEach(file -> file.number().ifPresent(known::add));
+    for (var file : files) {
+      checkBody(file, known);
+    }
+    return result();
+  }
+
+  private void checkNumbers() {
+    var names = new HashMap<Integer, String>();
+    for (var file : files) {
+      var other = file.number().map(number -> names.putIfAbsent(number, file.name())).orElse("");
+      if (other != null && !other.isEmpty()) {
+        mistakes
+            .in(file.name())
+            .at(
+                file.front().numberLine(),
+                "number " + file.number().orElseThrow() + " is also that of " + other,
+                "Give one of the two another number, in its front matter and in its name.");
+      }
+    }
+  }
+
+  private void checkBody(QuestionFile file, Set<Integer> known) {
+    var inFile = mistakes.in(file.name());
+    var body = new BodyReader(file.body(), file.bodyLine(), inFile).read();
+    new BodyRules(body, inFile).check(file.front().difficulty());
+    var references = new ArrayList<>(file.front().related());
+    references.addAll(body.links());
+    for (var reference : references) {
+      if (!known.contains(reference.number())) {
+        inFile.at(
+            reference.line(),
+            "there is no question " + reference.number(),
+            "Name one of the catalogue, or take the reference out.");
+      }
+    }
+  }
+
+  private Loading result() {
+    List<Mistake> found = mistakes.sorted();
+    if (!found.isEmpty()) {
+      return new Loading.Refused(found);
+    }
+    List<Question> questions = files.stream().flatMap(file -> file.question().stream()).toList();
+    return new Loading.Loaded(new Bank(questions));
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the format.
+@NullMarked
+package castalia.bank.format;
+
+import org.jspecify.annotations.NullMarked;
