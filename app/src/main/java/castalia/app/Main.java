@@ -1,19 +1,45 @@
 package castalia.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import castalia.app.platform.cli.ExitCode;
+import castalia.app.platform.cli.Shell;
+import castalia.app.platform.cli.Terminal;
+import castalia.app.platform.config.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The process's entry: one command line for all of Castalia.
-@Command(
-    name = "castalia",
-    mixinStandardHelpOptions = true,
-    description = "A place to prepare for Python interviews, where every answer runs.")
 public final class Main {
+  private static final Set<String> VERSION = Set.of("version", "--version", "-V");
+
   private Main() {}
 
   /// Runs one command and exits with its code: 0, 1 the program or check failed, 2 wrong use, 3 our
   /// failure.
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).addSubcommand(new ServeCommand()).execute(args));
+    System.exit(run(Terminal.system(), args));
+  }
+
+  /// Runs one command on that terminal and returns its exit code.
+  static int run(Terminal terminal, String... args) {
+    if (args.length == 1 && VERSION.contains(args[0])) {
+      terminal.out().println("castalia " + version()); // before anything else is loaded
+      terminal.out().flush();
+      return ExitCode.FINE;
+    }
+    return new Shell(terminal, version(), () -> commands(terminal)).run(args);
+  }
+
+  private static List<Object> commands(Terminal terminal) {
+    var wiring = new Wiring(Settings.of(Map.of(), terminal.environment()));
+    var commands = new ArrayList<Object>(wiring.commands(terminal));
+    commands.add(new ServeCommand());
+    return commands;
+  }
+
+  private static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
   }
 }

@@ -3,6 +3,7 @@ package castalia.app;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Part;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Server;
@@ -33,6 +34,11 @@ final class Wiring implements AutoCloseable {
             routes -> parts.forEach(part -> part.routes(routes)));
     parts.forEach(Part::start);
     return server;
+  }
+
+  /// The commands of all features.
+  List<Object> commands(Terminal terminal) {
+    return parts.stream().flatMap(part -> part.commands(terminal).stream()).toList();
   }
 
   private List<HealthCheck> health() {

@@ -1,5 +1,6 @@
 package castalia.app.platform;
 
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import java.util.List;
 
@@ -12,8 +13,9 @@ public interface Part extends AutoCloseable {
   /// Registers the feature's pages and API routes.
   default void routes(Routes routes) {}
 
-  /// The feature's commands: objects annotated with picocli's `@Command`.
-  default List<Object> commands() {
+  /// The feature's commands: objects annotated with picocli's `@Command` that return an exit code
+  /// and talk to this terminal alone.
+  default List<Object> commands(Terminal terminal) {
     return List.of();
   }
 

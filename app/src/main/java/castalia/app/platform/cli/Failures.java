@@ -1,0 +1,80 @@
+package castalia.app.platform.cli;
+
+import castalia.app.platform.Refusal;
+import castalia.app.platform.config.SettingsException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Tells on standard error what went wrong, and gives the exit code for it.
+final class Failures {
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private final Terminal terminal;
+
+  Failures(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int reportWrongUse(ParameterException wrong) {
+    say(String.valueOf(wrong.getMessage()));
+    suggestions(wrong)
+        .forEach(suggestion -> terminal.err().println("  Did you mean: " + suggestion));
+    terminal
+        .err()
+        .println("  How it is used:  " + terminal.errStyle().code(helpFor(wrong.getCommandLine())));
+    return ExitCode.WRONG_USE;
+  }
+
+  private static String helpFor(CommandLine line) {
+    return line.getCommandSpec().qualifiedName() + " --help";
+  }
+
+  private static List<String> suggestions(ParameterException wrong) {
+    return wrong instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getSuggestions().stream().limit(3).toList()
+        : List.of();
+  }
+
+  int report(Exception failure) {
+    return switch (failure) {
+      case Refusal refusal -> reportRefusal(refusal);
+      case SettingsException settings -> {
+        say(String.valueOf(settings.getMessage()));
+        yield ExitCode.WRONG_USE;
+      }
+      case InterruptedException _ -> {
+        Thread.currentThread().interrupt();
+        say("interrupted");
+        yield ExitCode.OURS;
+      }
+      default -> reportOurs(failure);
+    };
+  }
+
+  private int reportRefusal(Refusal refusal) {
+    say(refusal.detail());
+    if (refusal.errors().size() > 1) {
+      refusal
+          .errors()
+          .forEach(error -> terminal.err().println("  " + error.field() + ": " + error.detail()));
+    }
+    return refusal.code().status() >= FIRST_SERVER_ERROR ? ExitCode.OURS : ExitCode.WRONG_USE;
+  }
+
+  private int reportOurs(Exception failure) {
+    say("something went wrong on our side: " + failure);
+    if (terminal.environment().containsKey("CASTALIA_DEBUG")) {
+      failure.printStackTrace(terminal.err());
+    } else {
+      terminal.err().println("  Set CASTALIA_DEBUG=1 to see where.");
+    }
+    return ExitCode.OURS;
+  }
+
+  private void say(String message) {
+    terminal.out().flush();
+    terminal.err().println(terminal.errStyle().bad(Shell.NAME + ":") + " " + message);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of the command line.
+@NullMarked
+package castalia.app.platform.cli;
+
+import org.jspecify.annotations.NullMarked;
