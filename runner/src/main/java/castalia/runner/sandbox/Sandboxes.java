@@ -1,25 +1,69 @@
 package castalia.runner.sandbox;
 
 import castalia.runner.Check;
+import castalia.runner.MemoryTier;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
+import castalia.runner.SandboxException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Opens runners.
 public final class Sandboxes {
+  private static final String KERNEL_REMEDY =
+      "`castalia doctor` says what this machine lacks; containers need"
+          + " --security-opt seccomp=unconfined --security-opt apparmor=unconfined";
+
   private Sandboxes() {}
 
   /// See [Runner#open].
   public static Runner open(RunnerOptions options) {
-    if (options.slots() > 0) {
-      throw new RunnerUnavailableException("the sandboxes are still being built", "");
+    try {
+      List<PythonHome> pythons = findPythons(options);
+      return openFirstTier(options, pythons);
+    } catch (IOException e) {
+      throw new RunnerUnavailableException(
+          "the cache folder " + options.cache() + " cannot be used: " + e.getMessage(),
+          "Make it writable, or set XDG_CACHE_HOME to a folder that is");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunnerUnavailableException("interrupted while opening", "");
     }
-    throw new IllegalArgumentException("no slots");
   }
 
   /// See [Runner#probe].
   public static List<Check> probe(RunnerOptions options) {
-    return List.of();
+    return Probe.run(options);
+  }
+
+  private static List<PythonHome> findPythons(RunnerOptions options)
+      throws IOException, InterruptedException {
+    Path code = PythonCode.unpack(options.cache());
+    PythonFinder finder = new PythonFinder(code, options.cache());
+    List<PythonHome> pythons = new ArrayList<>();
+    for (String python : options.pythons()) {
+      PythonHome home = finder.find(python);
+      if (!pythons.contains(home)) {
+        pythons.add(home);
+      }
+    }
+    return pythons;
+  }
+
+  private static Runner openFirstTier(RunnerOptions options, List<PythonHome> pythons)
+      throws InterruptedException {
+    String reason = "";
+    for (MemoryTier tier : options.tiers()) {
+      try {
+        return SandboxPool.open(options, pythons, tier);
+      } catch (SandboxException e) {
+        reason = String.valueOf(e.getMessage());
+      }
+    }
+    throw new RunnerUnavailableException(
+        "no sandbox can be made on this machine: " + reason, KERNEL_REMEDY);
   }
 }

@@ -1,0 +1,265 @@
+package castalia.runner.sandbox;
+
+import castalia.runner.Channel;
+import castalia.runner.MemoryTier;
+import castalia.runner.RunnerOptions;
+import castalia.runner.SandboxException;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One sandbox: a launcher's process with the monitor, the template and the parked child behind it.
+///
+/// It runs one program at a time, and after each it tells its keeper when the next child is parked.
+/// Everything that goes wrong here ends the slot: the process is killed, with it every process of
+/// the sandbox, a run it had fails, and the keeper is told.
+final class Slot {
+  /* A thread reads the monitor's frames; callers' threads write. `lock` guards `current`, so that a
+   * frame for one run can never reach the next, and the pipe to the monitor. The reader takes it only
+   * for the blink of changing `current`, and the monitor always reads, so a writer that blocks with
+   * the lock held is soon let go, or the process is killed and the pipe breaks. The keeper's methods
+   * are called without the lock. */
+
+  /// Who owns slots.
+  interface Keeper {
+    /// A child is parked: the slot can run a program.
+    void ready(Slot slot);
+
+    /// The slot has ended, and nothing of it is left.
+    void ended(Slot slot, String reason);
+  }
+
+  private static final Duration PARKING = Duration.ofSeconds(30);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration LAST_WISHES = Duration.ofSeconds(1);
+  private static final long NO_DEADLINE = Long.MAX_VALUE;
+
+  private final PythonHome python;
+  private final Keeper keeper;
+  private final Process process;
+  private final OutputStream toMonitor;
+  private final Object lock = new Object();
+
+  private @Nullable SandboxedRun current; // guarded by lock
+  private boolean ended; // guarded by lock
+  private volatile long deadline; // System.nanoTime by which the monitor must have answered
+  private volatile int runs;
+  private volatile String killedFor = "";
+
+  private Slot(PythonHome python, Keeper keeper, Process process) {
+    this.python = python;
+    this.keeper = keeper;
+    this.process = process;
+    this.toMonitor = process.getOutputStream();
+    this.deadline = System.nanoTime() + PARKING.toNanos();
+  }
+
+  /// Starts a sandbox; its keeper hears whether it becomes ready or ends.
+  ///
+  /// @throws SandboxException if not even a process can be started
+  static Slot start(PythonHome python, MemoryTier tier, RunnerOptions options, Keeper keeper) {
+    List<String> command = new ArrayList<>();
+    Path code = python.home().resolve("root/opt/castalia/castalia_runner/launch.py");
+    command.addAll(List.of(python.interpreter().executable().toString(), "-I", "-S"));
+    command.addAll(List.of(code.toString(), "home=" + python.home()));
+    command.addAll(List.of("hash_seed=" + options.hashSeed(), "tier=" + tier));
+    options.packages().forEach(folder -> command.add("package=" + folder.toAbsolutePath()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    String libraries = builder.environment().get("LD_LIBRARY_PATH");
+    builder.environment().clear(); // the host's secrets end here
+    builder.environment().put("LANG", "C.UTF-8");
+    if (libraries != null) {
+      builder.environment().put("LD_LIBRARY_PATH", libraries);
+    }
+    try {
+      Slot slot = new Slot(python, keeper, builder.start());
+      Thread.ofPlatform().daemon().name("castalia-slot-" + slot.process.pid()).start(slot::read);
+      return slot;
+    } catch (IOException e) {
+      throw new SandboxException("no sandbox process could be started", e);
+    }
+  }
+
+  PythonHome python() {
+    return python;
+  }
+
+  /// Programs started here so far.
+  int runs() {
+    return runs;
+  }
+
+  /// Gives the slot, which must be ready, a program.
+  void run(SandboxedRun run) {
+    synchronized (lock) {
+      if (!ended) {
+        current = run;
+        runs++;
+        deadline = System.nanoTime() + run.limits().wall().plus(GRACE).toNanos();
+        writeOrKill(run.firstFrames());
+        return;
+      }
+    }
+    run.failed(new SandboxException("the sandbox ended before the program began"));
+  }
+
+  /// Ends the program that runs here, if there is one.
+  void cancelCurrent() {
+    synchronized (lock) {
+      if (current != null) {
+        writeOrKill(Wire.frame(Wire.KILL));
+      }
+    }
+  }
+
+  /// Sends frames for a run; does nothing once the run has ended.
+  void send(SandboxedRun run, byte[] frames) {
+    synchronized (lock) {
+      if (current == run) {
+        writeOrKill(frames);
+      }
+    }
+  }
+
+  /// Kills the slot if the monitor should have answered by now.
+  void killIfOverdue(long now) {
+    long due = deadline;
+    if (due != NO_DEADLINE && now - due > 0) {
+      kill("the sandbox did not answer in time");
+    }
+  }
+
+  /// Ends the slot. A sandbox that is well ends by itself at once; it is waited for.
+  void close(Duration patience) {
+    try {
+      toMonitor.close();
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill("the sandbox did not end");
+      }
+    } catch (IOException e) {
+      kill("the sandbox was gone");
+    } catch (InterruptedException e) {
+      kill("closing was interrupted");
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Ends the slot at once, and with it every process of the sandbox.
+  void kill(String reason) {
+    killedFor = reason;
+    process.destroyForcibly();
+  }
+
+  private void writeOrKill(byte[] frames) {
+    try {
+      toMonitor.write(frames);
+      toMonitor.flush();
+    } catch (IOException e) {
+      process.destroyForcibly(); // the reader sees the end and says why
+    }
+  }
+
+  private void read() {
+    String reason;
+    try (DataInputStream in = new DataInputStream(process.getInputStream())) {
+      greet(Wire.read(in));
+      while (true) {
+        handle(Wire.read(in));
+      }
+    } catch (EOFException e) {
+      reason = "the sandbox ended unexpectedly";
+    } catch (IOException | RuntimeException e) {
+      reason = "the sandbox failed: " + e.getMessage();
+    }
+    end(reason);
+  }
+
+  private static void greet(Wire.Frame frame) throws Wire.ProtocolException {
+    String said = new String(frame.payload(), StandardCharsets.UTF_8);
+    if (frame.kind() == Wire.FAILED) {
+      throw new Wire.ProtocolException(said);
+    }
+    if (frame.kind() != Wire.HELLO || !said.equals(Wire.VERSION)) {
+      throw new Wire.ProtocolException("the sandbox speaks another protocol");
+    }
+  }
+
+  private void handle(Wire.Frame frame) throws Wire.ProtocolException {
+    switch (frame.kind()) {
+      case Wire.STDOUT -> running().output(Channel.STDOUT, frame.payload());
+      case Wire.STDERR -> running().output(Channel.STDERR, frame.payload());
+      case Wire.FINISHED -> finish(frame.payload());
+      case Wire.PARKED -> {
+        deadline = NO_DEADLINE;
+        keeper.ready(this);
+      }
+      case Wire.FAILED ->
+          throw new Wire.ProtocolException(new String(frame.payload(), StandardCharsets.UTF_8));
+      default -> throw new Wire.ProtocolException("a frame of kind " + frame.kind());
+    }
+  }
+
+  private void finish(byte[] payload) throws Wire.ProtocolException {
+    SandboxedRun run = running();
+    var result = Wire.finished(payload);
+    synchronized (lock) {
+      current = null;
+    }
+    deadline = System.nanoTime() + PARKING.toNanos();
+    run.finished(result);
+  }
+
+  private SandboxedRun running() throws Wire.ProtocolException {
+    synchronized (lock) {
+      if (current == null) {
+        throw new Wire.ProtocolException("news of a run that is none");
+      }
+      return current;
+    }
+  }
+
+  /// The last thing the reader does: whatever happened, nothing of the sandbox is left behind.
+  private void end(String reason) {
+    awaitProcess(LAST_WISHES);
+    process.destroyForcibly();
+    awaitProcess(GRACE);
+    String complaint = complaint();
+    String because = killedFor.isEmpty() ? reason : killedFor;
+    String full = complaint.isEmpty() ? because : because + ": " + complaint;
+    SandboxedRun lost;
+    synchronized (lock) {
+      ended = true;
+      lost = current;
+      current = null;
+    }
+    if (lost != null) {
+      lost.failed(new SandboxException(full));
+    }
+    keeper.ended(this, full);
+  }
+
+  private String complaint() {
+    try {
+      byte[] said = process.getErrorStream().readNBytes(2_000);
+      return new String(said, StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void awaitProcess(Duration patience) {
+    try {
+      process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

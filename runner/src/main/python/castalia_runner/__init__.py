@@ -1,0 +1,1 @@
+"""Runs untrusted Python programs, each in a fresh sandbox. See ARCHITECTURE in runner/README.md."""

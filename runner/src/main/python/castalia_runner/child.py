@@ -1,0 +1,122 @@
+"""The single-use child: parks, isolated and rehearsed, then becomes one learner's program."""
+
+from __future__ import annotations
+
+import gc
+import linecache
+import os
+import signal
+import struct
+import sys
+from typing import Tuple
+
+from . import isolate, kernel, program, wire
+
+# Numbers of the two pipes to the monitor; beyond what the learner may open.
+_REQUEST, _DONE = 500, 501
+_LENGTH = struct.Struct("<I")
+READY, ENDED, FAILED = b"Y", b"D", b"X"
+
+_REHEARSAL = wire.Program(
+    "main.py",
+    [],
+    [
+        (
+            "main.py",
+            """
+import sys
+class _Item:
+    def __init__(self, x): self.x = x
+    def values(self): return [i * self.x for i in range(8)]
+def _items():
+    try: return {str(i): _Item(i).values() for i in range(4)}
+    except ValueError: raise
+    finally: pass
+_text = f"{len(_items())} {sorted(_items())!r:>10}"
+try: raise KeyError(1)
+except Exception as _failure: _reason = str(_failure)
+print(_text, end="")
+print()
+_many = [[i] for i in range(1000)]
+_more = {str(i): i for i in range(128)}
+""",
+        )
+    ],
+)
+
+# Bound now: the program can replace them in their modules.
+_write, _pause, _exit = os.write, signal.pause, os._exit
+
+
+class Child:
+    """Lives in the process that the template forked for one run."""
+
+    def __init__(self, pipes: Tuple[int, int, int, int, int], mapped: bool, policy: kernel.Filter) -> None:
+        self._pipes = pipes
+        self._mapped = mapped
+        self._policy = policy
+
+    def live(self) -> None:
+        """Parks, waits for the request, runs it, reports its end. Never returns."""
+        code = 99
+        try:
+            self._move_descriptors()
+            self._park()
+            _write(_DONE, READY)
+            limits, request = _read_request()
+            seconds = -(-limits.cpu // 1_000_000)
+            isolate.limit(seconds, limits.memory, limits.processes)
+            code = program.execute(request)
+            _write(_DONE, ENDED + struct.pack("<i", code))
+            while True:
+                _pause()  # stays readable for the accounts; the monitor ends us all
+        except BaseException as failure:
+            try:
+                _write(_DONE, FAILED + repr(failure).encode()[:400])
+            finally:
+                _exit(code)
+
+    def _move_descriptors(self) -> None:
+        os.setsid()
+        for target, source in zip((_REQUEST, _DONE, 0, 1, 2), self._pipes):
+            os.dup2(source, target, inheritable=target < 3)
+        os.closerange(3, _REQUEST)
+        os.closerange(_DONE + 1, _DONE + 64)
+
+    def _park(self) -> None:
+        isolate.enter(self._mapped)
+        isolate.limit_constants()
+        kernel.forbid_new_privileges()
+        self._policy.install()
+        gc.enable()
+        _rehearse()
+
+
+def _rehearse() -> None:
+    """Runs a program of ours the learner's way: the pages it touches are then this process's own."""
+    path, stdout, stderr = list(sys.path), sys.stdout, sys.stderr
+    with open(os.devnull, "w", encoding="utf-8", buffering=1) as nowhere:
+        sys.stdout = sys.stderr = nowhere
+        program.execute(_REHEARSAL)
+    sys.stdout, sys.stderr, sys.path[:] = stdout, stderr, path
+    os.unlink("main.py")
+    linecache.cache.clear()
+    isolate.limit(3600, 16 << 30, 4096)
+
+
+def _read_request() -> Tuple[wire.Limits, wire.Program]:
+    limits = wire.Limits.unpack(_read(wire.LIMITS_SIZE))
+    (length,) = _LENGTH.unpack(_read(4))
+    request = wire.unpack_program(_read(length))
+    os.close(_REQUEST)
+    return limits, request
+
+
+def _read(size: int) -> bytes:
+    data = os.read(_REQUEST, size)
+    while len(data) < size:
+        more = os.read(_REQUEST, size - len(data))
+        if not more:
+            _exit(98)  # the monitor is gone
+        data += more
+    return data

@@ -1,0 +1,167 @@
+"""Builds one sandbox: its namespaces and its root, then becomes their keeper.
+
+    python3 -I -S launch.py home=FOLDER hash_seed=NUMBER tier=TIER [package=FOLDER ...]
+
+home is the folder that rootfs built, hash_seed -1 for a random one, tier how memory is limited, and
+each package a further folder to import from.
+
+Standard input and output are the pipes to the library; the monitor inside takes them over. Every
+step must succeed: at the first that does not, the reason goes to standard error and nothing is left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any, Dict, List
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from castalia_runner import isolate, kernel, rootfs  # noqa: E402
+
+_NAMESPACES = (
+    kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWNET
+    | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS | kernel.CLONE_NEWCGROUP
+)  # fmt: skip
+# Host users for the two users of a sandbox, away from any that a person or a subuid range has.
+_FIRST_USER, _USERS_EACH, _RANGES = 1 << 29, 1 << 16, 1 << 14
+_MONITOR_NICE = -10  # it must win against a learner's spinning children
+
+
+def main(arguments: List[str]) -> int:
+    """Runs until the sandbox ends."""
+    config = _configuration(arguments)
+    os.chdir(config["home"])
+    config["mapped"] = _may_mount()
+    if config["mapped"]:
+        os.setpriority(os.PRIO_PROCESS, 0, _MONITOR_NICE)
+        _mount_as_root()
+    ready, mapped = os.pipe(), os.pipe()
+    sandbox = kernel.fork_into(_NAMESPACES)
+    if sandbox == 0:
+        os.close(mapped[1])
+        kernel.die_with_parent()
+        _become_sandbox(config, mapped[0])
+    os.close(mapped[0])
+    _map_users(sandbox, config["mapped"])
+    os.write(mapped[1], b"M")
+    os.close(mapped[1])
+    _leave_pipes()
+    _, status = os.waitpid(sandbox, 0)
+    return 0 if os.WIFEXITED(status) else 1
+
+
+def _configuration(arguments: List[str]) -> Dict[str, Any]:
+    pairs = [argument.partition("=")[::2] for argument in arguments]
+    single = dict(pairs)
+    if single["tier"] != "POLLING":
+        sys.exit("this machine has no control group for " + single["tier"])
+    return {
+        "home": single["home"],
+        "hash_seed": int(single["hash_seed"]),
+        "tier": single["tier"],
+        "packages": [value for name, value in pairs if name == "package"],
+    }
+
+
+def _may_mount() -> bool:
+    """Whether we are root with all its rights; then we have a mount namespace of our own now."""
+    try:
+        kernel.unshare(kernel.CLONE_NEWNS)
+    except PermissionError:
+        return False
+    return True
+
+
+def _mount_as_root() -> None:
+    """The root and its devices, mounted while we may still read every folder."""
+    kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+    _mount_root()
+    kernel.mount("dev", "dev", "tmpfs", kernel.MS_NOSUID | kernel.MS_NOEXEC, "size=64k,mode=755")
+    for name, (major, minor) in rootfs.DEVICES.items():
+        os.mknod("dev/" + name, 0o020666, os.makedev(major, minor))
+        os.chmod("dev/" + name, 0o666)
+    os.mkdir("dev/shm")
+    os.symlink("/proc/self/fd", "dev/fd")
+    kernel.mount(None, "dev", None, kernel.MS_REMOUNT | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC)
+
+
+def _mount_root() -> None:
+    """An overlay of the built root: read-only, with inodes and so file locks of its own.
+
+    The paths are relative: mountinfo shows them to the learner.
+    """
+    kernel.mount("root", "mount", "overlay", kernel.MS_RDONLY | kernel.MS_NOSUID, "lowerdir=root:empty")
+    os.chdir("mount")
+
+
+def _map_users(sandbox: int, mapped: bool) -> None:
+    if mapped:
+        first = _FIRST_USER + (os.getpid() % _RANGES) * _USERS_EACH
+        users = groups = f"0 {first} 1\n{isolate.LEARNER} {first + isolate.LEARNER} 1\n"
+    else:
+        users, groups = f"0 {os.geteuid()} 1\n", f"0 {os.getegid()} 1\n"
+        kernel.write_file(f"/proc/{sandbox}/setgroups", "deny")
+    kernel.write_file(f"/proc/{sandbox}/uid_map", users)
+    kernel.write_file(f"/proc/{sandbox}/gid_map", groups)
+
+
+def _leave_pipes() -> None:
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+
+
+def _become_sandbox(config: Dict[str, Any], mapped: int) -> None:
+    """The rest of the way, inside the new namespaces. Never returns."""
+    try:
+        if os.read(mapped, 1) != b"M":
+            os._exit(1)
+        if config["mapped"]:
+            os.setresgid(0, 0, 0)
+            os.setgroups([])
+            os.setresuid(0, 0, 0)
+        else:
+            kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
+            _mount_root()
+            _bind_devices()
+        kernel.die_with_parent()  # a change of user forgets it
+        _enter_root()
+        os.setsid()
+        _execute(config)
+    except BaseException as failure:
+        print(failure, file=sys.stderr, flush=True)
+    finally:
+        os._exit(1)
+
+
+def _bind_devices() -> None:
+    for name in rootfs.DEVICES:
+        kernel.mount("/dev/" + name, "dev/" + name, None, kernel.MS_BIND)
+
+
+def _enter_root() -> None:
+    # Mounts that came from a namespace with more rights are locked; a second bind on top is not.
+    kernel.mount(".", ".", None, kernel.MS_BIND | kernel.MS_REC)
+    os.chdir("../mount")
+    kernel.mount("proc", "proc", "proc", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
+    kernel.pivot_into(".")
+    kernel.set_host_name("castalia")
+
+
+def _execute(config: Dict[str, Any]) -> None:
+    source, sink = os.pipe()
+    os.write(sink, json.dumps(config).encode())
+    os.close(sink)
+    os.dup2(source, 3)
+    os.closerange(4, 64)
+    environment = {"PATH": "/usr/bin", "HOME": "/work", "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
+    if config["hash_seed"] >= 0:
+        environment["PYTHONHASHSEED"] = str(config["hash_seed"])
+    arguments: List[str] = ["python3", f"/{rootfs.CODE}/castalia_runner/serve.py"]
+    os.execve("/usr/bin/python3", arguments, environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

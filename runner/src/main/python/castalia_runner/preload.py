@@ -1,0 +1,168 @@
+"""Modules imported ahead of need, and handed to a program at its first import of them.
+
+Until then they are not in sys.modules, so that a program sees exactly what a fresh Python would
+show: an import brings in the module with all that it imports itself, sets the attributes of
+packages, and registers what the module runs at exit.
+"""
+
+from __future__ import annotations
+
+import atexit
+import builtins
+import importlib
+import sys
+import threading
+from importlib.machinery import BuiltinImporter, ModuleSpec
+from types import ModuleType
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set, Tuple
+
+MODULES = """
+abc argparse array ast asyncio base64 bisect bz2 calendar cmath collections collections.abc
+concurrent.futures concurrent.futures.process concurrent.futures.thread contextlib contextvars copy
+copyreg csv ctypes dataclasses datetime decimal difflib dis email.message enum fractions functools gc
+glob graphlib hashlib heapq hmac html http.client http.server importlib.util inspect io itertools json
+keyword linecache locale logging logging.handlers lzma marshal math multiprocessing
+multiprocessing.pool multiprocessing.queues multiprocessing.shared_memory multiprocessing.synchronize
+numbers operator os pathlib pickle platform pprint queue random re reprlib sched secrets select
+selectors shelve shlex shutil signal socket socketserver sqlite3 ssl stat statistics string struct
+subprocess sys tempfile textwrap threading time timeit token tokenize traceback tracemalloc types
+typing unicodedata unittest unittest.mock urllib.parse urllib.request uuid warnings weakref zlib
+zoneinfo
+""".split()
+
+_Registration = Tuple[Callable[..., Any], Tuple[Any, ...], Dict[str, Any]]
+
+
+class Preloaded:
+    """The modules that are loaded but not yet imported."""
+
+    def __init__(self) -> None:
+        self._modules: Dict[str, ModuleType] = {}
+        self._imports: Dict[str, Set[str]] = {}
+        self._attributes: Set[str] = set()
+        self._at_exit: Dict[str, List[_Registration]] = {}
+        self._at_thread_exit: Dict[str, List[_Registration]] = {}
+
+    def load(self, baseline: FrozenSet[str], own: str) -> None:
+        """Imports MODULES, then hides all that baseline has not; modules of package own for good."""
+        self._import_all()
+        for name in [name for name in sys.modules if name not in baseline and name != "__main__"]:
+            module = sys.modules.pop(name)
+            if name.partition(".")[0] != own:
+                self._modules[name] = module
+                self._hide_attribute(name, module)
+        atexit._clear()
+        importlib.invalidate_caches()
+        self._install()
+
+    def _import_all(self) -> None:
+        originals = (builtins.__import__, atexit.register, threading._register_atexit)  # type: ignore[attr-defined]
+        builtins.__import__ = self._recording(originals[0])
+        atexit.register = self._registrar(self._at_exit, originals[1])  # type: ignore[assignment]
+        threading._register_atexit = self._registrar(self._at_thread_exit, None)  # type: ignore[attr-defined]
+        try:
+            for name in MODULES:
+                try:
+                    importlib.import_module(name)
+                except ImportError:
+                    pass  # not in this version, or left out of the root
+        finally:
+            builtins.__import__, atexit.register, threading._register_atexit = originals  # type: ignore[attr-defined]
+
+    def _recording(self, original: Callable[..., ModuleType]) -> Callable[..., ModuleType]:
+        def record(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
+            module = original(name, globals, locals, fromlist, level)
+            importer = (globals or {}).get("__name__")
+            if importer:
+                package = (globals or {}).get("__package__") or importer.rpartition(".")[0]
+                full = name if not level else _absolute(name, package, level)
+                known = self._imports.setdefault(importer, set())
+                known.add(full)
+                known.update(f"{full}.{item}" for item in fromlist or ())
+            return module
+
+        return record
+
+    def _registrar(self, into: Dict[str, List[_Registration]], also: Any) -> Callable[..., Any]:
+        def register(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+            importer = sys._getframe(1).f_globals.get("__name__", "")
+            into.setdefault(importer, []).append((function, args, kwargs))
+            return function
+
+        return register
+
+    def _hide_attribute(self, name: str, module: ModuleType) -> None:
+        package, _, child = name.rpartition(".")
+        parent = self._modules.get(package) or sys.modules.get(package)
+        if parent is not None and parent.__dict__.get(child) is module:
+            delattr(parent, child)
+            self._attributes.add(name)
+
+    def _install(self) -> None:
+        # The first finder that every import asks; sys.meta_path looks as it always does.
+        original = BuiltinImporter.find_spec
+        preloaded = self
+
+        def find_spec(cls: Any, fullname: str, path: Any = None, target: Any = None) -> Optional[ModuleSpec]:
+            if target is None and fullname in preloaded._modules:
+                return preloaded._hand_over(fullname)
+            return original(fullname, path, target)
+
+        BuiltinImporter.find_spec = classmethod(find_spec)  # type: ignore[method-assign, assignment]
+
+    def _hand_over(self, name: str) -> ModuleSpec:
+        """Puts the module's own imports in place and answers with a spec that yields the module."""
+        module = self._modules[name]
+        wanted = self._closure(name)
+        for other in [other for other in self._modules if other in wanted and other != name]:
+            self._put_in_place(other)
+        self._modules.pop(name)
+        self._register(name)
+        return ModuleSpec(name, _Loader(module), origin=getattr(module.__spec__, "origin", None))
+
+    def _put_in_place(self, name: str) -> None:
+        module = self._modules.pop(name)
+        sys.modules[name] = module
+        if name in self._attributes:
+            package, _, child = name.rpartition(".")
+            parent = sys.modules.get(package) or self._modules.get(package)
+            if parent is not None:
+                setattr(parent, child, module)
+        self._register(name)
+
+    def _register(self, name: str) -> None:
+        for function, args, kwargs in self._at_exit.get(name, ()):
+            atexit.register(function, *args, **kwargs)
+        for function, args, kwargs in self._at_thread_exit.get(name, ()):
+            threading._register_atexit(function, *args, **kwargs)  # type: ignore[attr-defined]
+
+    def _closure(self, name: str) -> Set[str]:
+        found: Set[str] = set()
+        pending = [name]
+        while pending:
+            current = pending.pop()
+            if current in found or current not in self._modules:
+                continue
+            found.add(current)
+            pending.extend(self._imports.get(current, ()))
+            pending.append(current.rpartition(".")[0])
+        return found
+
+
+class _Loader:
+    """Yields a module that is loaded already, and gives it back the spec it was loaded by."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module = module
+        self._spec = module.__spec__
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return self._module
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__spec__ = self._spec
+
+
+def _absolute(name: str, package: str, level: int) -> str:
+    base = package.rsplit(".", level - 1)[0] if level > 1 else package
+    return f"{base}.{name}" if name else base

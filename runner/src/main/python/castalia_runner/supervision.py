@@ -1,0 +1,267 @@
+"""One run under watch: its streams relayed, its limits kept, its end judged."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import struct
+import time
+from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
+
+from . import child as child_module
+from . import wire
+from .transport import SINK, SOURCE, Transport
+
+if TYPE_CHECKING:
+    from .monitor import Parked
+
+_CHUNK = 65536
+_FIRST_SAMPLE_NS = 50_000_000
+_SAMPLE_NS = 20_000_000
+_QUIET_NS = 4_000_000  # output that trickles is gathered so long
+_FLOOD = 32768  # output that comes in such chunks is not gathered
+_MOST_SOCKETS = 400  # each holds at most about 300 KB of the kernel's memory
+_END_MESSAGE = struct.Struct("<i")
+_FLUSH_SIGNAL = 64
+_FLUSH_MS = 20
+
+
+class _Output:
+    """One of the two channels, and what is left of its allowance."""
+
+    def __init__(self, fd: int, kind: bytes, allowance: int) -> None:
+        self.fd = fd
+        self.kind = kind
+        self.allowance = allowance
+        self.quiet_until = 0
+        self.open = True
+
+
+class Supervision:
+    def __init__(self, parked: "Parked", frames: List[Tuple[bytes, bytes]], transport: Transport) -> None:
+        self._parked = parked
+        self._transport = transport
+        self._started = time.monotonic_ns()
+        request = frames[0][1]
+        self._limits = wire.Limits.unpack(request)
+        self._request = memoryview(
+            request[: wire.LIMITS_SIZE]
+            + struct.pack("<I", len(request) - wire.LIMITS_SIZE)
+            + request[wire.LIMITS_SIZE :]
+        )
+        self._stdin = bytearray()
+        self._stdin_ends = False
+        self._stdin_open = True
+        self._verdict: Optional[int] = None
+        self._code = 0
+        self._peak = 0
+        self._most_processes = 1
+        self.ended_well = False
+        allowance = self._limits.output
+        self._outputs = {
+            parked.stdout: _Output(parked.stdout, wire.STDOUT, allowance),
+            parked.stderr: _Output(parked.stderr, wire.STDERR, allowance),
+        }
+        self._poll = select.poll()
+        self._watched: Dict[int, int] = {}
+        for kind, payload in frames[1:]:
+            self._obey(kind, payload)
+
+    def watch(self) -> None:
+        """Relays until the run ends or has to be ended."""
+        self._feed_request()
+        self._feed_stdin()
+        for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outputs):
+            self._watch(fd, select.POLLIN)
+        deadline = self._started + self._limits.wall * 1000
+        next_sample = self._started + _FIRST_SAMPLE_NS
+        while self._verdict is None:
+            now = time.monotonic_ns()
+            if now >= deadline:
+                self._verdict = wire.WALL
+                return
+            if now >= next_sample:
+                self._sample()
+                next_sample = time.monotonic_ns() + _SAMPLE_NS
+                continue
+            wake = self._listen_again(now, min(deadline, next_sample))
+            self._handle(self._poll.poll(max(0, wake - now) / 1e6))
+
+    def _handle(self, events: List[Tuple[int, int]]) -> None:
+        parked = self._parked
+        ready = {fd for fd, _ in events}
+        for fd in self._outputs:
+            if fd in ready:
+                self._relay(self._outputs[fd])
+        if parked.request in ready:
+            self._feed_request()
+        if parked.stdin in ready and self._stdin_open:
+            self._feed_stdin()
+        if SINK in ready:
+            self._transport.flush()
+            if not self._transport.pending:
+                self._watch(SINK, 0)
+        if SOURCE in ready:
+            for kind, payload in self._transport.receive():
+                self._obey(kind, payload)
+            self._feed_stdin()
+        if self._verdict is None and parked.done in ready:
+            self._hear_end()
+        if self._verdict is None and parked.handle in ready:
+            self._hear_end()  # it may have said so just before
+            if self._verdict is None:
+                self._verdict = wire.EXITED
+
+    def _obey(self, kind: bytes, payload: bytes) -> None:
+        if kind == wire.STDIN:
+            self._stdin += payload
+        elif kind == wire.STDIN_END:
+            self._stdin_ends = True
+        elif kind == wire.KILL:
+            self._verdict = wire.CANCELLED
+        else:
+            raise wire.WireError(f"frame {kind!r} during a run")
+
+    def _hear_end(self) -> None:
+        try:
+            said = os.read(self._parked.done, 512)
+        except BlockingIOError:
+            return
+        if said[:1] == child_module.ENDED and len(said) == 1 + _END_MESSAGE.size:
+            (self._code,) = _END_MESSAGE.unpack(said[1:])
+            self._verdict = wire.EXITED
+            self.ended_well = True
+        elif said:
+            self._verdict = wire.TAMPERED
+        else:
+            self._watch(self._parked.done, 0)
+
+    def _feed_request(self) -> None:
+        try:
+            while self._request:
+                self._request = self._request[os.write(self._parked.request, self._request) :]
+        except BlockingIOError:
+            self._watch(self._parked.request, select.POLLOUT)
+            return
+        except BrokenPipeError:
+            self._request = self._request[:0]
+        self._watch(self._parked.request, 0)
+
+    def _feed_stdin(self) -> None:
+        if not self._stdin_open:
+            return
+        try:
+            while self._stdin:
+                del self._stdin[: os.write(self._parked.stdin, self._stdin)]
+        except BlockingIOError:
+            self._watch(self._parked.stdin, select.POLLOUT)
+            return
+        except BrokenPipeError:
+            self._stdin.clear()
+            self._stdin_ends = True
+        self._watch(self._parked.stdin, 0)
+        if self._stdin_ends:
+            os.close(self._parked.stdin)
+            self._stdin_open = False
+
+    def _relay(self, output: _Output) -> None:
+        try:
+            data = os.read(output.fd, _CHUNK)
+        except BlockingIOError:
+            return
+        if not data:
+            output.open = False
+            self._watch(output.fd, 0)
+            return
+        if len(data) > output.allowance:
+            data = data[: output.allowance]
+            if self._verdict is None:
+                self._verdict = wire.OUTPUT
+        output.allowance -= len(data)
+        if data:
+            self._transport.send(output.kind, data)
+        if len(data) < _FLOOD:
+            output.quiet_until = time.monotonic_ns() + _QUIET_NS
+            self._watch(output.fd, 0)
+        if self._transport.pending:
+            self._watch(SINK, select.POLLOUT)
+
+    def _listen_again(self, now: int, wake: int) -> int:
+        """Listens to channels that were quiet for long enough; returns when to look again."""
+        crowded = self._transport.crowded
+        for output in self._outputs.values():
+            if not output.open:
+                continue
+            if crowded:
+                self._watch(output.fd, 0)
+            elif now >= output.quiet_until:
+                self._watch(output.fd, select.POLLIN)
+            else:
+                wake = min(wake, output.quiet_until)
+        return wake
+
+    def _watch(self, fd: int, events: int) -> None:
+        if self._watched.get(fd, 0) == events:
+            return
+        self._watched[fd] = events
+        if events:
+            self._poll.register(fd, events)
+        else:
+            self._poll.unregister(fd)
+
+    def _sample(self) -> None:
+        accounts = self._parked.accounts
+        sample = accounts.sample()
+        self._most_processes = max(self._most_processes, sample.processes)
+        memory = sample.memory
+        if memory > self._limits.memory and sample.processes > 1:
+            memory = accounts.proportional_memory()
+        self._peak = max(self._peak, memory)
+        if sample.cpu > self._limits.cpu * 1000:
+            self._verdict = wire.CPU
+        elif memory > self._limits.memory or accounts.sockets() > _MOST_SOCKETS:
+            self._verdict = wire.MEMORY
+
+    def save_output(self) -> None:
+        """Lets a run that will be killed write out what it holds back, if it still can."""
+
+    def relay_rest(self) -> None:
+        """Relays what is left in the pipes."""
+        for output in self._outputs.values():
+            while output.open:
+                before = output.allowance
+                self._relay(output)
+                if output.allowance == before:
+                    break
+
+    def account_living(self) -> wire.Finished:
+        """For a run that said it ended and still exists."""
+        accounts = self._parked.accounts
+        peak = max(self._peak, accounts.main_peak())
+        return self._finished(accounts.final_cpu(), peak)
+
+    def account_dead(self, status: int, cpu: int, peak: int) -> wire.Finished:
+        accounts = self._parked.accounts
+        cpu = accounts.cpu_with(cpu)
+        if self._verdict == wire.EXITED:
+            if os.WIFSIGNALED(status):
+                self._code = os.WTERMSIG(status)
+                beyond = self._code in (signal.SIGXCPU, signal.SIGKILL) and cpu > self._limits.cpu * 1000
+                self._verdict = wire.CPU if beyond else wire.SIGNALLED
+            else:
+                self._code = os.WEXITSTATUS(status)
+        return self._finished(cpu, max(self._peak, accounts.peak_with(peak)))
+
+    def _finished(self, cpu: int, peak: int) -> wire.Finished:
+        assert self._verdict is not None
+        wall = (time.monotonic_ns() - self._started) // 1000
+        return wire.Finished(self._verdict, self._code, wall, cpu // 1000, peak, self._most_processes)
+
+    def close(self) -> None:
+        parked = self._parked
+        fds = [parked.request, parked.done, parked.stdout, parked.stderr]
+        if self._stdin_open:
+            fds.append(parked.stdin)
+        for fd in fds:
+            os.close(fd)
