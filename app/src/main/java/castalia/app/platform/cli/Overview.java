@@ -28,7 +28,7 @@ final class Overview {
     root.getHelpSectionMap()
         .put(
             UsageMessageSpec.SECTION_KEY_SYNOPSIS,
-            help -> "Usage: " + Shell.NAME + " COMMAND [OPTION...]%n".formatted());
+            help -> Shell.NAME + " COMMAND [OPTION...]%n".formatted());
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> "");
     root.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
     root.getHelpSectionMap()
@@ -48,23 +48,25 @@ final class Overview {
   }
 
   private static String list(CommandLine root, CommandLine.Help help) {
+    var rows = new LinkedHashMap<String, String>();
+    root.getSubcommands()
+        .forEach((name, command) -> rows.put(name, row(help, name, first(command))));
+    OF_THE_LAUNCHER.forEach((name, text) -> rows.putIfAbsent(name, row(help, name, text)));
     var text = new StringBuilder();
-    var commands = root.getSubcommands();
-    GROUPS.forEach(
-        (group, names) -> {
-          text.append("%n".formatted())
-              .append(help.colorScheme().ansi().string("@|bold " + group + "|@"))
-              .append("%n".formatted());
-          for (var name : names) {
-            var command = commands.get(name);
-            if (command != null) {
-              text.append(row(help, name, first(command)));
-            } else if (OF_THE_LAUNCHER.containsKey(name)) {
-              text.append(row(help, name, OF_THE_LAUNCHER.getOrDefault(name, "")));
-            }
-          }
-        });
-    return text.toString();
+    GROUPS.forEach((group, names) -> text.append(group(help, group, names, rows)));
+    return text.append(group(help, "More", List.copyOf(rows.keySet()), rows)).toString();
+  }
+
+  /// Takes the rows of a group out of `rows`; nothing if there is none.
+  private static String group(
+      CommandLine.Help help, String group, List<String> names, Map<String, String> rows) {
+    var text = new StringBuilder();
+    for (var name : names) {
+      var row = rows.remove(name);
+      text.append(row == null ? "" : row);
+    }
+    var heading = help.colorScheme().ansi().string("@|bold " + group + "|@");
+    return text.isEmpty() ? "" : "%n%s%n%s".formatted(heading, text);
   }
 
   private static String first(CommandLine command) {

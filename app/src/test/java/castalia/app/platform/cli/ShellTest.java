@@ -49,7 +49,7 @@ class ShellTest {
   @Test
   void withoutArgumentsHelpIsShown() {
     assertThat(run()).isZero();
-    assertThat(terminal.out()).contains("Usage: castalia COMMAND", "doctor", "Exit codes");
+    assertThat(terminal.out()).contains("Usage: castalia COMMAND", "Brew tea.", "Exit codes");
   }
 
   @Test
