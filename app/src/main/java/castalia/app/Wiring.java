@@ -1,7 +1,9 @@
 package castalia.app;
 
+import castalia.app.catalog.CatalogFeature;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.platform.HealthCheck;
+import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
@@ -19,7 +21,9 @@ final class Wiring implements AutoCloseable {
 
   Wiring(Settings settings) {
     this.settings = settings;
-    this.parts = List.of(new OperationsFeature(this::health));
+    var bank = Lazy.of(() -> BankSource.load(settings));
+    var catalog = new CatalogFeature(bank);
+    this.parts = List.of(catalog, new OperationsFeature(this::health));
   }
 
   /// Starts the server and the parts' background work.
@@ -28,6 +32,7 @@ final class Wiring implements AutoCloseable {
     var server =
         Server.start(
             address,
+            settings.trustedProxies(),
             assets,
             templates,
             (_, _, _, _) -> {},

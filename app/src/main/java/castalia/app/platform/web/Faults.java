@@ -2,11 +2,8 @@ package castalia.app.platform.web;
 
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,11 @@ final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
   private final Templates templates;
   private final Answers answers;
-  private final ObjectMapper json;
   private volatile @Nullable ErrorPage page;
 
-  Faults(Templates templates, Answers answers, ObjectMapper json) {
+  Faults(Templates templates, Answers answers) {
     this.templates = templates;
     this.answers = answers;
-    this.json = json;
   }
 
   void use(ErrorPage other) {
@@ -36,6 +31,8 @@ final class Faults {
   void answer(Throwable thrown, Context ctx) {
     switch (thrown) {
       case Refusal refusal -> refuse(refusal, ctx);
+      case ClientGoneException _ ->
+          LOG.debug("{} {}: client gone", ctx.method().name(), ctx.path());
       case HttpResponseException e -> send(problem(e, ctx), ctx);
       default -> {
         LOG.error("{} {} failed", ctx.method().name(), ctx.path(), thrown);
@@ -89,7 +86,7 @@ final class Faults {
     if (wantsPage(ctx) && sendPage(problem, ctx)) {
       return;
     }
-    answers.once(ctx, problem.status(), "application/problem+json", bytes(problem));
+    answers.once(ctx, problem.status(), "application/problem+json", Json.bytes(problem));
   }
 
   private boolean sendPage(Problem problem, Context ctx) {
@@ -114,14 +111,5 @@ final class Faults {
     }
     var accept = ctx.header("Accept");
     return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
-  }
-
-  private byte[] bytes(Problem problem) {
-    try {
-      return json.writeValueAsBytes(problem);
-    } catch (JsonProcessingException e) {
-      LOG.error("a problem could not be written", e);
-      return "{\"status\":500}".getBytes(StandardCharsets.UTF_8);
-    }
   }
 }

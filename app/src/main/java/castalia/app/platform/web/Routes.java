@@ -1,5 +1,8 @@
 package castalia.app.platform.web;
 
+import castalia.app.platform.Lazy;
+import castalia.app.platform.Version;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -10,12 +13,34 @@ public final class Routes {
   private final Templates templates;
   private final Answers answers;
   private final Faults faults;
+  private final Operations operations;
+  private final Lazy<ObjectNode> openApi;
 
-  Routes(RoutesConfig config, Templates templates, Answers answers, Faults faults) {
+  Routes(
+      RoutesConfig config,
+      Templates templates,
+      Answers answers,
+      Faults faults,
+      Operations operations) {
     this.config = config;
     this.templates = templates;
     this.answers = answers;
     this.faults = faults;
+    this.operations = operations;
+    this.openApi = Lazy.of(() -> new OpenApi(Version.TEXT).document(operations.all()));
+  }
+
+  /// Registers an operation of the API; it appears in the API's description.
+  ///
+  /// A GET answers HEAD too.
+  public void api(Operation<?, ?> operation) {
+    var handler = operations.handler(operation);
+    var method = HandlerType.findOrCreate(operation.method());
+    config.addHttpHandler(method, operation.path(), Envelope.routed(operation.path(), handler));
+    if (method.equals(HandlerType.GET)) {
+      config.addHttpHandler(
+          HandlerType.HEAD, operation.path(), Envelope.routed(operation.path(), handler));
+    }
   }
 
   /// Registers a page under GET and HEAD.
@@ -33,6 +58,12 @@ public final class Routes {
             }
           }
         });
+  }
+
+  /// The API's description as OpenAPI 3.1, made when first asked for: after every feature has
+  /// registered.
+  public Lazy<ObjectNode> openApi() {
+    return openApi;
   }
 
   /// Registers the page that a browser sees in place of a problem. The last one registered counts.

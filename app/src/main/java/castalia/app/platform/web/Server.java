@@ -1,12 +1,15 @@
 package castalia.app.platform.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 
@@ -28,22 +31,27 @@ public final class Server implements AutoCloseable {
 
   /// Starts a server that answers when this returns.
   ///
+  /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
   /// @param features registers every page and route
   /// @throws AddressInUseException if the port is taken or not allowed; nothing is left behind
   public static Server start(
       Address address,
+      Set<String> trustedProxies,
       Assets assets,
       Templates templates,
       RequestListener listener,
       Consumer<Routes> features) {
     var answers = new Answers();
-    var faults = new Faults(templates, answers, new ObjectMapper());
+    var faults = new Faults(templates, answers);
+    var operations = new Operations(answers, new ClientAddress(trustedProxies));
     var javalin =
         Javalin.create(
             config -> {
               basics(config, listener);
-              var routes = new Routes(config.routes, templates, answers, faults);
+              var routes = new Routes(config.routes, templates, answers, faults, operations);
+              config.routes.before(Guard::check);
               assets(routes, assets, answers);
+              description(routes, answers);
               features.accept(routes);
               config.routes.exception(Exception.class, faults::answer);
             });
@@ -77,12 +85,27 @@ public final class Server implements AutoCloseable {
         ctx -> {
           var file = ctx.pathParam("file");
           var asset =
-              assets
-                  .read(file)
-                  .orElseThrow(
-                      () -> castalia.app.platform.Refusal.notFound("No asset is named so."));
+              assets.read(file).orElseThrow(() -> Refusal.notFound("No asset is named so."));
           answers.asset(ctx, asset);
         });
+  }
+
+  /// The API's description, and an address for each kind of problem that leads to its words there.
+  private static void description(Routes routes, Answers answers) {
+    var openApi = routes.openApi();
+    routes.get(
+        "/api/v1/openapi.json",
+        ctx -> answers.tagged(ctx, 200, "application/json", Json.bytes(openApi.get())));
+    routes.page(
+        "/problems/{code}", ctx -> Page.moved("/api#problem-" + code(ctx.pathParam("code"))));
+  }
+
+  private static String code(String slug) {
+    return Arrays.stream(ErrorCode.values())
+        .map(ErrorCode::slug)
+        .filter(slug::equals)
+        .findFirst()
+        .orElseThrow(() -> Refusal.notFound("There is no problem of this name."));
   }
 
   /// The port that is listened on.

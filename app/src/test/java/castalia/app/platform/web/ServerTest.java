@@ -8,6 +8,7 @@ import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class ServerTest {
   private final Server server =
       Server.start(
           new Server.Address("127.0.0.1", 0),
+          Set.of(),
           new Assets(),
           new Templates(),
           (method, route, status, _) -> answered.add(method + " " + route + " " + status),
@@ -125,6 +127,7 @@ class ServerTest {
             () ->
                 Server.start(
                     new Server.Address("127.0.0.1", server.port()),
+                    Set.of(),
                     new Assets(),
                     new Templates(),
                     (_, _, _, _) -> {},

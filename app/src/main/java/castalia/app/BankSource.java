@@ -1,0 +1,38 @@
+package castalia.app;
+
+import castalia.app.platform.config.Settings;
+import castalia.bank.Bank;
+import castalia.bank.BankLoader;
+import castalia.bank.Loading;
+import castalia.bank.Mistake;
+import java.util.List;
+
+/// Where the questions come from.
+final class BankSource {
+  private BankSource() {}
+
+  /// The bank of the settings' folder, checked whole; or the one that comes with Castalia, which
+  /// the build has checked.
+  ///
+  /// @throws UnsoundBankException naming every mistake
+  static Bank load(Settings settings) {
+    var loading =
+        settings
+            .bank()
+            .map(folder -> BankLoader.of(folder).load())
+            .orElseGet(() -> BankLoader.shipped().loadQuickly());
+    return switch (loading) {
+      case Loading.Loaded(Bank bank) -> bank;
+      case Loading.Refused(List<Mistake> mistakes) -> throw new UnsoundBankException(mistakes);
+    };
+  }
+
+  /// The question files have mistakes. The message holds all of them.
+  static final class UnsoundBankException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnsoundBankException(List<Mistake> mistakes) {
+      super(String.join(System.lineSeparator(), mistakes.stream().map(Mistake::toString).toList()));
+    }
+  }
+}

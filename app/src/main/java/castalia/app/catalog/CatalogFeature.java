@@ -1,0 +1,50 @@
+package castalia.app.catalog;
+
+import castalia.app.platform.HealthCheck;
+import castalia.app.platform.HealthCheck.Health;
+import castalia.app.platform.HealthCheck.State;
+import castalia.app.platform.Lazy;
+import castalia.app.platform.Part;
+import castalia.app.platform.web.Routes;
+import castalia.bank.Bank;
+import java.util.List;
+
+/// The catalogue as a part of the product.
+public final class CatalogFeature implements Part {
+  private final Lazy<Bank> bank;
+  private final Catalog catalog;
+
+  /// @param bank loaded when first needed
+  public CatalogFeature(Lazy<Bank> bank) {
+    this.bank = bank;
+    this.catalog = new Catalog(bank);
+  }
+
+  /// The use cases, for the features that declare them.
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    new CatalogRoutes(catalog).register(routes);
+  }
+
+  @Override
+  public List<HealthCheck> health() {
+    return List.of(
+        new HealthCheck(
+            "bank", () -> new Health(State.UP, bank.get().questions().size() + " questions.")),
+        new HealthCheck(
+            "search",
+            () ->
+                catalog.searchReady()
+                    ? new Health(State.UP, "The index is ready.")
+                    : new Health(State.DEGRADED, "The index is being made.")));
+  }
+
+  @Override
+  public void start() {
+    Thread.ofVirtual().name("search-index").start(catalog::prepareSearch);
+  }
+}

@@ -1,0 +1,157 @@
+package castalia.app.catalog;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/// Turns what somebody typed into queries.
+///
+/// Each word counts where it stands best. A word that the index knows is taken as it is; one that
+/// it does not is forgiven one or two errors if it has four letters or more. The last word, unless
+/// a space follows, may be the beginning of a longer one.
+final class SearchQuery {
+  private static final int LONGEST = 200;
+  private static final int MOST_WORDS = 16;
+  private static final float NUMBER_WEIGHT = 1000;
+  private static final float PREFIX_WEIGHT = 0.6f;
+  private static final float FUZZY_WEIGHT = 0.5f;
+  private static final float TIE = 0.1f;
+
+  private final IndexReader reader;
+  private final List<String> words;
+  private final boolean lastUnfinished;
+
+  SearchQuery(String typed, Analyzer analyzer, IndexReader reader) throws IOException {
+    var text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
+    this.reader = reader;
+    this.words = new ArrayList<>();
+    this.lastUnfinished = readWords(text, analyzer) == text.length();
+  }
+
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
+  /// Fits what has nearly all the words: all of two, two thirds of more.
+  Query strict() throws IOException {
+    return withNumbers(text(words.size() - words.size() / 3));
+  }
+
+  /// Fits what has any of the words.
+  Query lenient() throws IOException {
+    return withNumbers(text(1));
+  }
+
+  /// Like [#lenient], without looking at question numbers.
+  Query words() throws IOException {
+    return text(1);
+  }
+
+  /// Collects the words and tells where the last of them ends.
+  private int readWords(String text, Analyzer analyzer) throws IOException {
+    int end = -1;
+    try (var tokens = analyzer.tokenStream(Fields.TITLE, new StringReader(text))) {
+      var term = tokens.addAttribute(CharTermAttribute.class);
+      var step = tokens.addAttribute(PositionIncrementAttribute.class);
+      var place = tokens.addAttribute(OffsetAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken() && words.size() < MOST_WORDS) {
+        if (step.getPositionIncrement() > 0) {
+          words.add(term.toString());
+          end = place.endOffset();
+        }
+      }
+    }
+    return end;
+  }
+
+  private Query withNumbers(Query text) {
+    var query = new BooleanQuery.Builder().add(text, Occur.SHOULD);
+    for (var word : words) {
+      if (word.matches("0*[0-9]{1,6}")) {
+        var number = new TermQuery(new Term(Fields.NUMBER, word.replaceFirst("^0+(?=.)", "")));
+        query.add(new BoostQuery(new ConstantScoreQuery(number), NUMBER_WEIGHT), Occur.SHOULD);
+      }
+    }
+    return query.build();
+  }
+
+  private Query text(int least) throws IOException {
+    var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+    for (int i = 0; i < words.size(); i++) {
+      query.add(word(words.get(i), lastUnfinished && i == words.size() - 1), Occur.SHOULD);
+    }
+    return query.build();
+  }
+
+  private Query word(String word, boolean unfinished) throws IOException {
+    boolean known = known(word);
+    boolean begins = unfinished && begins(word);
+    var ways = new ArrayList<Query>();
+    for (var field : Fields.WEIGHTS.entrySet()) {
+      var term = new Term(field.getKey(), word);
+      float weight = field.getValue();
+      ways.add(new BoostQuery(new TermQuery(term), weight));
+      if (begins) {
+        ways.add(new BoostQuery(new PrefixQuery(term), weight * PREFIX_WEIGHT));
+      }
+      if (!known && !begins && errors(word) > 0) {
+        ways.add(new BoostQuery(new FuzzyQuery(term, errors(word), 0), weight * FUZZY_WEIGHT));
+      }
+    }
+    return new DisjunctionMaxQuery(ways, TIE);
+  }
+
+  private static int errors(String word) {
+    int letters = word.codePointCount(0, word.length());
+    boolean named = word.charAt(0) == '_' || Character.isLetter(word.codePointAt(0));
+    if (letters < 4 || !named) {
+      return 0;
+    }
+    return letters < 8 ? 1 : 2;
+  }
+
+  private boolean known(String word) throws IOException {
+    for (var field : Fields.WEIGHTS.keySet()) {
+      if (reader.docFreq(new Term(field, word)) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean begins(String word) throws IOException {
+    var prefix = new BytesRef(word);
+    for (var field : Fields.WEIGHTS.keySet()) {
+      var terms = MultiTerms.getTerms(reader, field);
+      if (terms == null) {
+        continue;
+      }
+      var each = terms.iterator();
+      if (each.seekCeil(prefix) != TermsEnum.SeekStatus.END
+          && org.apache.lucene.util.StringHelper.startsWith(each.term(), prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

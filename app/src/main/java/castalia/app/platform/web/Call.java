@@ -1,0 +1,57 @@
+package castalia.app.platform.web;
+
+import castalia.app.platform.Refusal;
+import io.javalin.http.Context;
+import java.util.Locale;
+
+/// One request of an operation, read and found valid.
+public final class Call<Q extends Record, B extends Record> {
+  private final Q query;
+  private final B body;
+  private final Context context;
+  private final String address;
+
+  Call(Q query, B body, Context context, String address) {
+    this.query = query;
+    this.body = body;
+    this.context = context;
+    this.address = address;
+  }
+
+  /// The query parameters.
+  public Q query() {
+    return query;
+  }
+
+  /// The body.
+  public B body() {
+    return body;
+  }
+
+  /// A part of the path.
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  /// A part of the path that must be a number.
+  ///
+  /// @throws Refusal `NOT_FOUND` if it is none that fits an int
+  public int pathNumber(String name) {
+    var text = path(name);
+    if (!text.matches("[0-9]{1,9}")) {
+      throw Refusal.notFound(context.path() + ": " + name + " is not a number.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /// The client's address, behind trusted proxies too; one value for each IPv6 network of 64 bits.
+  public String address() {
+    return address;
+  }
+
+  /// Whether the client asks for a stream of events.
+  public boolean wantsEvents() {
+    var accept = context.header("Accept");
+    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream");
+  }
+}

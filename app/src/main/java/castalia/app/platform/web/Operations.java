@@ -1,0 +1,142 @@
+package castalia.app.platform.web;
+
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.FieldError;
+import castalia.app.platform.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads, checks, does and answers operations.
+final class Operations {
+  private final Answers answers;
+  private final ClientAddress clients;
+  private final Validity validity = new Validity();
+  private final List<Operation<?, ?>> all = new ArrayList<>();
+
+  Operations(Answers answers, ClientAddress clients) {
+    this.answers = answers;
+    this.clients = clients;
+  }
+
+  /// Every operation so far, in the order of registration.
+  List<Operation<?, ?>> all() {
+    return all;
+  }
+
+  <Q extends Record, B extends Record> Handler handler(Operation<Q, B> operation) {
+    all.add(operation);
+    return ctx -> {
+      var query = valid(operation.query(), QueryTree.of(ctx, operation.query()), true);
+      var body = valid(operation.body(), bodyTree(operation, ctx), false);
+      var reply = operation.handler().handle(new Call<>(query, body, ctx, clients.of(ctx)));
+      switch (reply) {
+        case Reply.Value(int status, Object value) -> value(operation, ctx, status, value);
+        case Reply.Empty(int status) -> ctx.status(status);
+        case Reply.Events(Reply.EventSource source) -> events(ctx, source);
+      }
+    };
+  }
+
+  private <R extends Record> R valid(Class<R> type, JsonNode tree, boolean parameters) {
+    var reader = new RecordReader();
+    var record = reader.record(tree, type, "");
+    var errors = new ArrayList<>(reader.errors());
+    if (record != null && type != Operation.None.class) {
+      var known = new HashSet<String>();
+      errors.forEach(error -> known.add(error.pointer()));
+      validity.errors(record).stream()
+          .filter(error -> !known.contains(error.pointer()))
+          .forEach(errors::add);
+    }
+    if (!errors.isEmpty() || record == null) {
+      throw Refusal.invalid(parameters ? errors.stream().map(Operations::bare).toList() : errors);
+    }
+    return record;
+  }
+
+  private static FieldError bare(FieldError error) {
+    return FieldError.parameter(error.field(), error.detail());
+  }
+
+  private static JsonNode bodyTree(Operation<?, ?> operation, Context ctx) {
+    if (operation.body() == Operation.None.class) {
+      return QueryTree.EMPTY;
+    }
+    var type = ctx.contentType();
+    if (!isJson(type)) {
+      throw Refusal.of(
+          ErrorCode.UNSUPPORTED_TYPE,
+          "Send the body as application/json, not "
+              + (type == null ? "without a type" : type)
+              + ".");
+    }
+    return Json.tree(read(ctx));
+  }
+
+  private static boolean isJson(@Nullable String type) {
+    if (type == null) {
+      return false;
+    }
+    var parts = type.toLowerCase(Locale.ROOT).split("\\s*;\\s*", 3);
+    boolean utf8 =
+        parts.length == 1 || parts[1].isEmpty() || parts[1].matches("charset=\"?utf-8\"?");
+    return parts[0].strip().equals("application/json") && parts.length <= 2 && utf8;
+  }
+
+  private static byte[] read(Context ctx) {
+    long announced = ctx.req().getContentLengthLong();
+    if (announced > Operation.MAX_BODY_BYTES) {
+      throw tooLarge();
+    }
+    try {
+      var body = ctx.req().getInputStream().readNBytes(Operation.MAX_BODY_BYTES + 1);
+      if (body.length > Operation.MAX_BODY_BYTES) {
+        throw tooLarge();
+      }
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the body could not be read", e);
+    }
+  }
+
+  private static Refusal tooLarge() {
+    return Refusal.of(
+        ErrorCode.TOO_LARGE, "The body may have " + Operation.MAX_BODY_BYTES + " bytes, no more.");
+  }
+
+  private void value(Operation<?, ?> operation, Context ctx, int status, Object value) {
+    boolean documented =
+        operation.answers().stream()
+            .anyMatch(answer -> answer.status() == status && answer.type().isInstance(value));
+    if (!documented) {
+      throw new IllegalStateException(
+          operation.id() + " does not document " + status + " with " + value.getClass());
+    }
+    if (operation.method().equals("GET")) {
+      answers.tagged(ctx, status, "application/json", Json.bytes(value));
+    } else {
+      answers.once(ctx, status, "application/json", Json.bytes(value));
+    }
+  }
+
+  private static void events(Context ctx, Reply.EventSource source) throws InterruptedException {
+    var response = ctx.res();
+    response.setStatus(200);
+    response.setContentType("text/event-stream; charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Accel-Buffering", "no");
+    try {
+      source.writeTo(new EventSink(response.getOutputStream()));
+    } catch (IOException e) {
+      throw new ClientGoneException(e);
+    }
+  }
+}
