@@ -1,9 +1,11 @@
 /// Castalia's questions, and the proof that they are right.
 ///
-/// The entry points are [castalia.bank.BankLoader] and [castalia.bank.Bank].
+/// The entry points are [castalia.bank.BankLoader], [castalia.bank.Bank] and
+/// [castalia.bank.Verifier].
 @org.jspecify.annotations.NullMarked
 module castalia.bank {
-  requires castalia.runner;
+  requires transitive castalia.runner;
+  requires static com.google.errorprone.annotations;
   requires org.commonmark;
   requires org.commonmark.ext.gfm.tables;
   requires static org.jspecify;

@@ -1,0 +1,1 @@
+"""Python that the bank's verifier runs inside the sandbox."""
