@@ -7,13 +7,15 @@ export interface Piece {
 /** One found question, with the place in it that speaks of what was looked for. */
 export interface Hit {
   readonly number: number;
-  readonly title: string;
+  readonly title: readonly Piece[];
+  /** The heading under which the snippet stands. */
+  readonly heading: string;
   readonly address: string;
   readonly snippet: readonly Piece[];
 }
 
 interface Answer {
-  readonly hits: readonly { number: number; title: string; url: string; snippet: string }[];
+  readonly items: readonly { number: number; titleHtml: string; heading: string; url: string; snippetHtml: string }[];
 }
 
 /** What the server finds for a text, best first. */
@@ -23,8 +25,14 @@ export async function search(text: string, limit: number, signal: AbortSignal): 
   if (!response.ok) {
     throw new Error(`The search answered ${response.status}`);
   }
-  const { hits } = (await response.json()) as Answer;
-  return hits.map((hit) => ({ number: hit.number, title: hit.title, address: hit.url, snippet: pieces(hit.snippet) }));
+  const { items } = (await response.json()) as Answer;
+  return items.map((hit) => ({
+    number: hit.number,
+    title: pieces(hit.titleHtml),
+    heading: hit.heading,
+    address: hit.url,
+    snippet: pieces(hit.snippetHtml),
+  }));
 }
 
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", apos: "'" };

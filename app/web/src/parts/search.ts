@@ -104,8 +104,8 @@ class Search {
       "div",
       { role: "option", id: `${this.id}-${at}`, "aria-selected": "false" },
       el("span", { class: "number" }, String(hit.number)),
-      el("span", { class: "name" }, hit.title),
-      hit.snippet.length > 0 ? el("span", { class: "snippet-of" }, ...hit.snippet.map(piece)) : undefined,
+      el("span", { class: "name" }, ...hit.title.map(piece)),
+      el("span", { class: "snippet-of" }, hit.heading ? el("i", {}, `${hit.heading}: `) : undefined, ...hit.snippet.map(piece)),
     );
     option.addEventListener("click", () => this.open(hit));
     return option;

@@ -1,0 +1,177 @@
+package castalia.app.catalog;
+
+import castalia.app.catalog.HomeView.Choice;
+import castalia.app.catalog.HomeView.Facet;
+import castalia.app.catalog.HomeView.Row;
+import castalia.app.catalog.QuestionView.Entry;
+import castalia.app.platform.Refusal;
+import castalia.app.platform.web.Frame;
+import castalia.bank.Difficulty;
+import castalia.bank.Kind;
+import castalia.bank.Topic;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Makes what the first page shows: the catalogue whole, narrowed or searched. Safe for threads.
+final class HomePage {
+  private static final int MOST_HITS = 50;
+  private static final int MOST_TAGS = 24;
+
+  /// The program in the hero: small, and most readers guess wrong.
+  static final String DEMO =
+      """
+      def add(item, basket=[]):
+          basket.append(item)
+          return basket
+
+      add("apple")
+      print(add("pear"))
+      """;
+
+  /// What [#DEMO] prints.
+  static final String DEMO_OUTPUT = "['apple', 'pear']\n";
+
+  private final Catalog catalog;
+
+  HomePage(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  HomeView view(Frame frame, Narrowing asked) {
+    var unknown = new ArrayList<String>();
+    var known = known(asked, unknown);
+    var filter = catalog.filter(known.words());
+    var counts = catalog.breakdown(filter);
+    var rows = known.query().isEmpty() ? listed(filter) : found(known.query(), filter);
+    return new HomeView(
+        frame.withOwnSearch(known.query()),
+        demo(),
+        catalog.list(Filter.ALL).size(),
+        facets(known, counts),
+        tags(known, counts),
+        chosen(known),
+        rows,
+        unknown,
+        !asked.isNone());
+  }
+
+  /// What is asked without the words that name nothing; what is wrong with those is added to
+  /// `unknown`.
+  private Narrowing known(Narrowing asked, List<String> unknown) {
+    var kept = new LinkedHashMap<String, List<String>>();
+    asked
+        .words()
+        .forEach(
+            (name, words) -> {
+              var good = new ArrayList<String>();
+              for (var word : words) {
+                try {
+                  catalog.filter(Map.of(name, List.of(word)));
+                  good.add(word);
+                } catch (Refusal refusal) {
+                  refusal.errors().forEach(error -> unknown.add(quoted(error.detail())));
+                }
+              }
+              kept.put(name, good);
+            });
+    return new Narrowing(asked.query(), kept);
+  }
+
+  private static String quoted(String sentence) {
+    return sentence.replaceAll("`([^`]*)`", "“$1”");
+  }
+
+  private List<Row> listed(Filter filter) {
+    return catalog.list(filter).stream()
+        .map(Entry::of)
+        .map(entry -> new Row(entry, entry.titleHtml(), entry.address(), Optional.empty()))
+        .toList();
+  }
+
+  private List<Row> found(String query, Filter filter) {
+    return catalog.search(query, MOST_HITS).stream()
+        .filter(hit -> filter.fits(hit.question()))
+        .map(HomePage::row)
+        .toList();
+  }
+
+  private static Row row(SearchHit hit) {
+    var entry = Entry.of(hit.question());
+    var place = hit.anchor().isEmpty() ? "" : "#" + hit.anchor();
+    return new Row(
+        entry,
+        Typography.html(hit.titleHtml()),
+        entry.address() + place,
+        Optional.of(Typography.html(hit.snippetHtml())));
+  }
+
+  private static Piece.Program demo() {
+    return new Piece.Program(
+        "demo",
+        "A default value is made once",
+        PythonColours.html(DEMO.stripTrailing()),
+        Optional.of(DEMO_OUTPUT),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<Facet> facets(Narrowing asked, Breakdown counts) {
+    return List.of(
+        new Facet(
+            "Difficulty",
+            choices(
+                asked, "difficulty", Difficulty.values(), Difficulty::word, counts.difficulties())),
+        new Facet("Topic", choices(asked, "topic", Topic.values(), Topic::word, counts.topics())),
+        new Facet("Kind", choices(asked, "kind", Kind.values(), Kind::word, counts.kinds())));
+  }
+
+  /// The values that some question has or that are chosen, with their counts.
+  private static <T> List<Choice> choices(
+      Narrowing asked,
+      String name,
+      T[] values,
+      Function<T, String> word,
+      Map<T, Integer> counts) {
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    return Stream.of(values)
+        .filter(value -> counts.containsKey(value) || asked.has(name, word.apply(value)))
+        .map(value -> choice(asked, name, word.apply(value), counts.getOrDefault(value, 0), most))
+        .toList();
+  }
+
+  private static List<Choice> tags(Narrowing asked, Breakdown counts) {
+    return counts.tags().entrySet().stream()
+        .map(entry -> choice(asked, "tag", entry.getKey(), entry.getValue(), entry.getValue()))
+        .sorted(
+            Comparator.comparing(Choice::chosen)
+                .thenComparing(Choice::count)
+                .reversed()
+                .thenComparing(Choice::word))
+        .limit(MOST_TAGS)
+        .toList();
+  }
+
+  private static Choice choice(Narrowing asked, String name, String word, int count, int most) {
+    return new Choice(
+        word,
+        count,
+        Math.round(100f * count / Math.max(1, most)),
+        asked.toggled(name, word).address(),
+        asked.has(name, word));
+  }
+
+  private static List<Choice> chosen(Narrowing asked) {
+    var chosen = new ArrayList<Choice>();
+    asked
+        .words()
+        .forEach(
+            (name, words) -> words.forEach(word -> chosen.add(choice(asked, name, word, 0, 1))));
+    return chosen;
+  }
+}

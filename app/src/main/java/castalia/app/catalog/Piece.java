@@ -1,0 +1,45 @@
+package castalia.app.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A piece of a question as its page shows it.
+public sealed interface Piece {
+  /// Paragraphs, lists and tables, as HTML that may stand in a page as it is.
+  record Text(String html) implements Piece {}
+
+  /// A heading within a section.
+  ///
+  /// @param level 3 or 4
+  /// @param html its text
+  /// @param anchor its id
+  record Head(int level, String html, String anchor) implements Piece {}
+
+  /// A program with what it must do.
+  ///
+  /// @param id its id on the page, such as `proof-3`
+  /// @param name what a reader calls it, such as "Proof 3"
+  /// @param html its source with colours, see [PythonColours]
+  /// @param output what it must print, or empty if its assertions decide
+  /// @param raises the exception that must end it, or empty
+  /// @param requires the oldest Python that runs it, such as "3.13", or empty
+  record Program(
+      String id,
+      String name,
+      String html,
+      Optional<String> output,
+      Optional<String> raises,
+      Optional<String> requires)
+      implements Piece {}
+
+  /// Something shown in fixed width that is not run.
+  record Shown(String language, String text) implements Piece {}
+
+  /// The three levels of an answer, lowest first.
+  record Levels(List<Level> levels) implements Piece {}
+
+  /// What tells one level from the others.
+  ///
+  /// @param step 1 to 3
+  record Level(String name, int step, String html) {}
+}
