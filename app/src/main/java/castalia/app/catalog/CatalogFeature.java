@@ -5,6 +5,7 @@ import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
+import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.bank.Bank;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.List;
 public final class CatalogFeature implements Part {
   private final Lazy<Bank> bank;
   private final Catalog catalog;
+  private final Frames frames;
 
   /// @param bank loaded when first needed
-  public CatalogFeature(Lazy<Bank> bank) {
+  /// @param frames what goes around the pages
+  public CatalogFeature(Lazy<Bank> bank, Frames frames) {
     this.bank = bank;
+    this.frames = frames;
     this.catalog = new Catalog(bank);
   }
 
@@ -28,6 +32,7 @@ public final class CatalogFeature implements Part {
   @Override
   public void routes(Routes routes) {
     new CatalogRoutes(catalog).register(routes);
+    new CatalogPages(catalog, frames).register(routes);
   }
 
   @Override

@@ -133,11 +133,7 @@ final class HomePage {
 
   /// The values that some question has or that are chosen, with their counts.
   private static <T> List<Choice> choices(
-      Narrowing asked,
-      String name,
-      T[] values,
-      Function<T, String> word,
-      Map<T, Integer> counts) {
+      Narrowing asked, String name, T[] values, Function<T, String> word, Map<T, Integer> counts) {
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     return Stream.of(values)
         .filter(value -> counts.containsKey(value) || asked.has(name, word.apply(value)))
@@ -149,9 +145,8 @@ final class HomePage {
     return counts.tags().entrySet().stream()
         .map(entry -> choice(asked, "tag", entry.getKey(), entry.getValue(), entry.getValue()))
         .sorted(
-            Comparator.comparing(Choice::chosen)
-                .thenComparing(Choice::count)
-                .reversed()
+            Comparator.comparing((Choice tag) -> !tag.chosen())
+                .thenComparing(Comparator.comparingInt(Choice::count).reversed())
                 .thenComparing(Choice::word))
         .limit(MOST_TAGS)
         .toList();

@@ -62,7 +62,8 @@ final class SectionViews {
   private Piece piece(Block block) {
     return switch (block) {
       case Block.Heading heading ->
-          new Piece.Head(Math.min(heading.level(), 4), Typography.html(heading.html()), heading.anchor());
+          new Piece.Head(
+              Math.min(heading.level(), 4), Typography.html(heading.html()), heading.anchor());
       case Block.Prose prose -> new Piece.Text(Typography.html(scrollable(prose.html(links))));
       case Block.ProgramBlock program -> program(program);
       case Block.Snippet(String language, String text) -> new Piece.Shown(language, text);

@@ -2,13 +2,15 @@ package castalia.app.catalog;
 
 import java.util.regex.Pattern;
 
-/// Sets straight quotation marks, apostrophes and dots as a printer would, in HTML that is otherwise
-/// left as it is. Code is not touched.
+/// Sets straight quotation marks, apostrophes and dots as a printer would, in HTML that is
+/// otherwise left as it is. Code is not touched.
 final class Typography {
   /// Code with all it holds, any tag, or the text between.
   private static final Pattern PARTS =
       Pattern.compile("(?s)<(code|pre)[ >].*?</\\1>|<[^>]*>|[^<]+");
-  private static final Pattern SPAN = Pattern.compile("<(/?)(p|li|td|th|h[1-6]|div|blockquote)\\b.*", Pattern.DOTALL);
+
+  private static final Pattern SPAN =
+      Pattern.compile("<(/?)(p|li|td|th|h[1-6]|div|blockquote)\\b.*", Pattern.DOTALL);
   private static final String OPENING = " \u00a0\n\t([{\u2013\u2014/\u201c\u2018";
 
   private final StringBuilder out;

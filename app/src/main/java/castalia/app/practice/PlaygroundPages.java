@@ -7,18 +7,16 @@ import castalia.app.platform.web.Routes;
 import castalia.runner.Limits;
 
 /// The page on which anyone writes and runs a program.
-public final class PlaygroundPages {
+final class PlaygroundPages {
   private final Frames frames;
   private final Limits limits;
 
-  /// @param limits what a run may use if it does not ask for less
-  public PlaygroundPages(Frames frames, Limits limits) {
+  PlaygroundPages(Frames frames, Limits limits) {
     this.frames = frames;
     this.limits = limits;
   }
 
-  /// Registers `/playground`.
-  public void register(Routes routes) {
+  void register(Routes routes) {
     routes.page("/playground", _ -> page());
   }
 

@@ -1,4 +1,6 @@
-/// Running programs: for the pages, the API and the command line.
+/// Running programs: what may be run and by whom how often, what became of it, told to a learner.
+///
+/// Entry point: [Practice].
 @Feature
 @NullMarked
 package castalia.app.practice;

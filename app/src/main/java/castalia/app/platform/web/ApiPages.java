@@ -1,9 +1,11 @@
 package castalia.app.platform.web;
 
+import castalia.app.platform.ErrorCode;
 import castalia.app.platform.web.ApiView.Answer;
 import castalia.app.platform.web.ApiView.Field;
+import castalia.app.platform.web.ApiView.ProblemKind;
 import castalia.app.platform.web.ApiView.Schema;
-import castalia.app.platform.web.ApiView.Type;
+import castalia.app.platform.web.ApiView.ValueType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,7 +50,10 @@ public final class ApiPages {
         info.path("version").asText(),
         info.path("description").asText(),
         operations(root),
-        schemas(root));
+        schemas(root),
+        Stream.of(ErrorCode.values())
+            .map(code -> new ProblemKind(code.slug(), code.status(), code.title()))
+            .toList());
   }
 
   private static List<ApiView.Operation> operations(JsonNode root) {
@@ -59,7 +64,9 @@ public final class ApiPages {
             path ->
                 path.getValue().properties().stream()
                     .filter(method -> METHODS.contains(method.getKey()))
-                    .map(method -> operation(root, path.getKey(), method.getKey(), method.getValue()))
+                    .map(
+                        method ->
+                            operation(root, path.getKey(), method.getKey(), method.getValue()))
                     .forEach(operations::add));
     return operations;
   }
@@ -94,15 +101,17 @@ public final class ApiPages {
     return new Answer(status, whole.path("description").asText(), types(whole));
   }
 
-  private static List<Type> types(JsonNode withContent) {
+  private static List<ValueType> types(JsonNode withContent) {
     return withContent.path("content").properties().stream()
         .map(content -> mediaType(content.getKey(), content.getValue().path("schema")))
         .toList();
   }
 
-  private static Type mediaType(String name, JsonNode schema) {
+  private static ValueType mediaType(String name, JsonNode schema) {
     var type = type(schema);
-    return type.schema().isEmpty() ? new Type(name, "") : new Type(name + ", ", type.schema());
+    return type.schema().isEmpty()
+        ? new ValueType(name, "")
+        : new ValueType(name + ", ", type.schema());
   }
 
   private static List<Schema> schemas(JsonNode root) {
@@ -129,27 +138,29 @@ public final class ApiPages {
     return new Schema(name, node.path("description").asText(), values, fields);
   }
 
-  private static Type type(JsonNode schema) {
+  private static ValueType type(JsonNode schema) {
     var reference = reference(schema);
     if (!reference.isEmpty()) {
-      return new Type("", reference);
+      return new ValueType("", reference);
     }
     var kind = kind(schema);
     if (kind.equals("array")) {
       var element = type(schema.path("items"));
-      return new Type("list of " + element.words(), element.schema());
+      return new ValueType("list of " + element.words(), element.schema());
     }
     if (kind.equals("object") && schema.path("additionalProperties").isObject()) {
       var value = type(schema.path("additionalProperties"));
-      return new Type("object of " + value.words(), value.schema());
+      return new ValueType("object of " + value.words(), value.schema());
     }
     var values = items(schema.path("enum")).map(JsonNode::asText).toList();
-    return new Type(values.isEmpty() ? kind + range(schema) : String.join(" or ", values), "");
+    return new ValueType(values.isEmpty() ? kind + range(schema) : String.join(" or ", values), "");
   }
 
   /// The name of the schema that is referred to, alone or beside a description.
   private static String reference(JsonNode schema) {
-    return Stream.concat(Stream.of(schema), Stream.of("allOf", "anyOf", "oneOf").flatMap(word -> items(schema.path(word))))
+    return Stream.concat(
+            Stream.of(schema),
+            Stream.of("allOf", "anyOf", "oneOf").flatMap(word -> items(schema.path(word))))
         .map(node -> node.path("$ref").asText())
         .filter(text -> !text.isEmpty())
         .map(text -> text.substring(text.lastIndexOf('/') + 1))
@@ -160,7 +171,11 @@ public final class ApiPages {
   private static String kind(JsonNode schema) {
     var type = schema.path("type");
     return type.isArray()
-        ? items(type).map(JsonNode::asText).filter(word -> !word.equals("null")).findFirst().orElse("any")
+        ? items(type)
+            .map(JsonNode::asText)
+            .filter(word -> !word.equals("null"))
+            .findFirst()
+            .orElse("any")
         : type.asText("any");
   }
 

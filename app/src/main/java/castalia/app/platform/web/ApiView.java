@@ -6,16 +6,19 @@ import java.util.List;
 ///
 /// @param description what holds for every operation
 /// @param schemas the shapes that operations speak of, by name
+/// @param problems every kind of problem, for the addresses that problems bear as their type
 public record ApiView(
     Frame frame,
     String title,
     String version,
     String description,
     List<Operation> operations,
-    List<Schema> schemas) {
+    List<Schema> schemas,
+    List<ProblemKind> problems) {
   public ApiView {
     operations = List.copyOf(operations);
     schemas = List.copyOf(schemas);
+    problems = List.copyOf(problems);
   }
 
   /// One method of one path.
@@ -30,23 +33,28 @@ public record ApiView(
       String summary,
       String description,
       List<Field> parameters,
-      List<Type> body,
+      List<ValueType> body,
       List<Answer> answers) {}
 
   /// A parameter or a property.
   ///
   /// @param place `path` or `query`; empty for a property
   public record Field(
-      String name, String place, Type type, boolean required, String description) {}
+      String name, String place, ValueType type, boolean required, String description) {}
 
   /// The type of a value in words.
   ///
   /// @param words such as "integer, 1 to 100" or "list of"
   /// @param schema the schema that the words end in, or empty
-  public record Type(String words, String schema) {}
+  public record ValueType(String words, String schema) {}
 
   /// What an operation may answer.
-  public record Answer(String status, String description, List<Type> types) {}
+  public record Answer(String status, String description, List<ValueType> types) {}
+
+  /// A kind of problem.
+  ///
+  /// @param slug its stable name, the last part of its address
+  public record ProblemKind(String slug, int status, String title) {}
 
   /// A shape with a name.
   ///
