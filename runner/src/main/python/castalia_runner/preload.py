@@ -8,13 +8,14 @@ packages, and registers what the module runs at exit.
 from __future__ import annotations
 
 import atexit
-import builtins
 import importlib
 import sys
 import threading
 from importlib.machinery import BuiltinImporter, ModuleSpec
 from types import ModuleType
 from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set, Tuple
+
+from . import recorder
 
 MODULES = """
 abc argparse array ast asyncio base64 bisect bz2 calendar cmath collections collections.abc
@@ -38,28 +39,26 @@ class Preloaded:
 
     def __init__(self) -> None:
         self._modules: Dict[str, ModuleType] = {}
-        self._imports: Dict[str, Set[str]] = {}
         self._attributes: Set[str] = set()
         self._at_exit: Dict[str, List[_Registration]] = {}
         self._at_thread_exit: Dict[str, List[_Registration]] = {}
 
-    def load(self, baseline: FrozenSet[str], own: str) -> None:
-        """Imports MODULES, then hides all that baseline has not; modules of package own for good."""
+    def load(self, baseline: FrozenSet[str], recording: recorder.Recording) -> None:
+        """Imports MODULES, then hides all that baseline has not; our own modules for good."""
         self._import_all()
+        recording.stop()
         for name in [name for name in sys.modules if name not in baseline and name != "__main__"]:
             module = sys.modules.pop(name)
-            if name.partition(".")[0] != own:
+            if name.partition(".")[0] != __package__:
                 self._modules[name] = module
                 self._hide_attribute(name, module)
         atexit._clear()
-        importlib.invalidate_caches()
         self._install()
 
     def _import_all(self) -> None:
-        originals = (builtins.__import__, atexit.register, threading._register_atexit)  # type: ignore[attr-defined]
-        builtins.__import__ = self._recording(originals[0])
-        atexit.register = self._registrar(self._at_exit, originals[1])  # type: ignore[assignment]
-        threading._register_atexit = self._registrar(self._at_thread_exit, None)  # type: ignore[attr-defined]
+        originals = (atexit.register, threading._register_atexit)  # type: ignore[attr-defined]
+        atexit.register = self._registrar(self._at_exit)  # type: ignore[assignment]
+        threading._register_atexit = self._registrar(self._at_thread_exit)  # type: ignore[attr-defined]
         try:
             for name in MODULES:
                 try:
@@ -67,23 +66,9 @@ class Preloaded:
                 except ImportError:
                     pass  # not in this version, or left out of the root
         finally:
-            builtins.__import__, atexit.register, threading._register_atexit = originals  # type: ignore[attr-defined]
+            atexit.register, threading._register_atexit = originals  # type: ignore[attr-defined]
 
-    def _recording(self, original: Callable[..., ModuleType]) -> Callable[..., ModuleType]:
-        def record(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> ModuleType:
-            module = original(name, globals, locals, fromlist, level)
-            importer = (globals or {}).get("__name__")
-            if importer:
-                package = (globals or {}).get("__package__") or importer.rpartition(".")[0]
-                full = name if not level else _absolute(name, package, level)
-                known = self._imports.setdefault(importer, set())
-                known.add(full)
-                known.update(f"{full}.{item}" for item in fromlist or ())
-            return module
-
-        return record
-
-    def _registrar(self, into: Dict[str, List[_Registration]], also: Any) -> Callable[..., Any]:
+    def _registrar(self, into: Dict[str, List[_Registration]]) -> Callable[..., Any]:
         def register(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
             importer = sys._getframe(1).f_globals.get("__name__", "")
             into.setdefault(importer, []).append((function, args, kwargs))
@@ -144,7 +129,7 @@ class Preloaded:
             if current in found or current not in self._modules:
                 continue
             found.add(current)
-            pending.extend(self._imports.get(current, ()))
+            pending.extend(recorder.imports.get(current, ()))
             pending.append(current.rpartition(".")[0])
         return found
 
@@ -162,7 +147,3 @@ class _Loader:
     def exec_module(self, module: ModuleType) -> None:
         module.__spec__ = self._spec
 
-
-def _absolute(name: str, package: str, level: int) -> str:
-    base = package.rsplit(".", level - 1)[0] if level > 1 else package
-    return f"{base}.{name}" if name else base

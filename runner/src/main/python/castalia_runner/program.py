@@ -59,17 +59,16 @@ def _run_main(program: Program) -> int:
     namespace = _main_module(path).__dict__
     # Tracebacks and inspect find the text even when the program leaves its folder.
     linecache.cache[program.entry] = (lambda: source,)  # type: ignore[assignment]
+    failure: BaseException
     try:
         exec(compile(source.encode(), program.entry, "exec", dont_inherit=True), namespace)
+        return 0
     except SystemExit as request:
         return _exit_code(request)
-    except KeyboardInterrupt as failure:
-        _report(failure)
-        return _die_of_interrupt()
-    except BaseException as failure:
-        _report(failure)
-        return 1
-    return 0
+    except BaseException as caught:
+        failure = caught
+    _report(failure)  # not while it is handled: what fails in a hook must not be chained to it
+    return _die_of_interrupt() if isinstance(failure, KeyboardInterrupt) else 1
 
 
 def _main_module(path: str) -> ModuleType:
@@ -100,19 +99,26 @@ def _exit_code(request: SystemExit) -> int:
 
 
 def _report(failure: BaseException) -> None:
-    trace: Optional[TracebackType] = failure.__traceback__
-    if trace is not None:
-        trace = trace.tb_next  # without the frame of this module
+    trace = _without_our_frame(failure)
     try:
-        sys.excepthook(type(failure), failure.with_traceback(trace), trace)
-    except BaseException as second:
-        try:
-            print("Error in sys.excepthook:", file=sys.stderr)
-            sys.__excepthook__(type(second), second, second.__traceback__)
-            print("\nOriginal exception was:", file=sys.stderr)
-            sys.__excepthook__(type(failure), failure, trace)
-        except BaseException:
-            pass
+        sys.excepthook(type(failure), failure, trace)
+        return
+    except BaseException as caught:
+        second = caught
+    try:
+        print("Error in sys.excepthook:", file=sys.stderr)
+        sys.__excepthook__(type(second), second, _without_our_frame(second))
+        print("\nOriginal exception was:", file=sys.stderr)
+        sys.__excepthook__(type(failure), failure, trace)
+    except BaseException:
+        pass
+
+
+def _without_our_frame(failure: BaseException) -> Optional[TracebackType]:
+    trace = failure.__traceback__
+    if trace is not None:
+        failure.__traceback__ = trace = trace.tb_next
+    return trace
 
 
 def _die_of_interrupt() -> int:

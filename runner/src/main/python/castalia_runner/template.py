@@ -14,20 +14,21 @@ import socket
 import sys
 from typing import Any, Dict, FrozenSet, List
 
-from . import kernel, monitor, parking, policy, preload
+from . import kernel, monitor, parking, policy, preload, recorder
 from .child import Child
 
 _CONFIGURATION = 3  # the descriptor to read it from
 
 
-def serve(baseline: FrozenSet[str]) -> Child:
+def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     """Forks the monitor and then children, one after the other; returns in each child."""
     config = _read_configuration()
     filter_ = kernel.Filter(policy.compile_policy())
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     sys.path += config["packages"]
     loaded = preload.Preloaded()
-    loaded.load(baseline, __package__)
+    loaded.load(baseline, recording)
+    sys.path_importer_cache.clear()
     kernel.drop_bounding_set()
     kernel.set_dumpable(False)
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

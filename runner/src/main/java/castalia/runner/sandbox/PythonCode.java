@@ -29,6 +29,7 @@ final class PythonCode {
           "policy",
           "preload",
           "program",
+          "recorder",
           "rootfs",
           "serve",
           "supervision",

@@ -2,7 +2,6 @@ package castalia.runner.sandbox;
 
 import castalia.runner.InvalidProgramException;
 import castalia.runner.Limits;
-import castalia.runner.MemoryTier;
 import castalia.runner.Program;
 import castalia.runner.Run;
 import castalia.runner.RunListener;
@@ -32,7 +31,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
   private static final long LONGEST_DELAY_MS = 10_000;
 
   private final RunnerOptions options;
-  private final MemoryTier tier;
+  private final Launcher launcher;
   private final List<Rack> racks;
   private final ScheduledExecutorService housekeeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -45,18 +44,17 @@ final class SandboxPool implements Runner, Slot.Keeper {
   private long runs;
   private long restarts;
 
-  private SandboxPool(RunnerOptions options, List<PythonHome> pythons, MemoryTier tier) {
-    this.options = options;
-    this.tier = tier;
+  private SandboxPool(List<PythonHome> pythons, Launcher launcher) {
+    this.options = launcher.options();
+    this.launcher = launcher;
     this.racks = pythons.stream().map(Rack::new).toList();
   }
 
   /// A runner with its first sandbox ready and the others on their way.
   ///
   /// @throws SandboxException if the first sandbox does not become ready
-  static SandboxPool open(RunnerOptions options, List<PythonHome> pythons, MemoryTier tier)
-      throws InterruptedException {
-    SandboxPool pool = new SandboxPool(options, pythons, tier);
+  static SandboxPool open(List<PythonHome> pythons, Launcher launcher) throws InterruptedException {
+    SandboxPool pool = new SandboxPool(pythons, launcher);
     try {
       Rack first = pool.racks.getFirst();
       pool.startSlot(first);
@@ -87,7 +85,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
       int idle = racks.stream().mapToInt(rack -> rack.idle.size()).sum();
       int busy = racks.stream().mapToInt(rack -> rack.busy.size()).sum();
       return new RunnerHealth(
-          tier,
+          launcher.tier(),
           racks.stream().map(rack -> rack.python.interpreter()).toList(),
           options.slots() * racks.size(),
           idle,
@@ -188,7 +186,9 @@ final class SandboxPool implements Runner, Slot.Keeper {
     } catch (ExecutionException e) {
       throw switch (e.getCause()) {
         case RunnerBusyException busy -> busy;
-        case null, default -> new SandboxException(String.valueOf(e.getMessage()), e);
+        case SandboxException broken ->
+            new SandboxException(String.valueOf(broken.getMessage()), broken);
+        case null, default -> new SandboxException("no sandbox could be had", e);
       };
     }
   }
@@ -287,7 +287,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
       if (closing) {
         return;
       }
-      Slot slot = Slot.start(rack.python, tier, options, this);
+      Slot slot = Slot.start(rack.python, launcher, this);
       alive.add(slot);
       rack.busy.add(slot);
     }

@@ -21,9 +21,15 @@ public final class Sandboxes {
 
   /// See [Runner#open].
   public static Runner open(RunnerOptions options) {
+    return open(options, List.of());
+  }
+
+  /// As [#open(RunnerOptions)], with launchers started through another command: the tests' way to
+  /// be another user.
+  static Runner open(RunnerOptions options, List<String> launchPrefix) {
     try {
       List<PythonHome> pythons = findPythons(options);
-      return openFirstTier(options, pythons);
+      return openFirstTier(options, pythons, launchPrefix);
     } catch (IOException e) {
       throw new RunnerUnavailableException(
           "the cache folder " + options.cache() + " cannot be used: " + e.getMessage(),
@@ -53,12 +59,13 @@ public final class Sandboxes {
     return pythons;
   }
 
-  private static Runner openFirstTier(RunnerOptions options, List<PythonHome> pythons)
+  private static Runner openFirstTier(
+      RunnerOptions options, List<PythonHome> pythons, List<String> launchPrefix)
       throws InterruptedException {
     String reason = "";
     for (MemoryTier tier : options.tiers()) {
       try {
-        return SandboxPool.open(options, pythons, tier);
+        return SandboxPool.open(pythons, new Launcher(options, tier, launchPrefix));
       } catch (SandboxException e) {
         reason = String.valueOf(e.getMessage());
       }

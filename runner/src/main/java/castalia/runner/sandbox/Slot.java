@@ -1,18 +1,13 @@
 package castalia.runner.sandbox;
 
 import castalia.runner.Channel;
-import castalia.runner.MemoryTier;
-import castalia.runner.RunnerOptions;
 import castalia.runner.SandboxException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,22 +60,9 @@ final class Slot {
   /// Starts a sandbox; its keeper hears whether it becomes ready or ends.
   ///
   /// @throws SandboxException if not even a process can be started
-  static Slot start(PythonHome python, MemoryTier tier, RunnerOptions options, Keeper keeper) {
-    List<String> command = new ArrayList<>();
-    Path code = python.home().resolve("root/opt/castalia/castalia_runner/launch.py");
-    command.addAll(List.of(python.interpreter().executable().toString(), "-I", "-S"));
-    command.addAll(List.of(code.toString(), "home=" + python.home()));
-    command.addAll(List.of("hash_seed=" + options.hashSeed(), "tier=" + tier));
-    options.packages().forEach(folder -> command.add("package=" + folder.toAbsolutePath()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    String libraries = builder.environment().get("LD_LIBRARY_PATH");
-    builder.environment().clear(); // the host's secrets end here
-    builder.environment().put("LANG", "C.UTF-8");
-    if (libraries != null) {
-      builder.environment().put("LD_LIBRARY_PATH", libraries);
-    }
+  static Slot start(PythonHome python, Launcher launcher, Keeper keeper) {
     try {
-      Slot slot = new Slot(python, keeper, builder.start());
+      Slot slot = new Slot(python, keeper, launcher.start(python));
       Thread.ofPlatform().daemon().name("castalia-slot-" + slot.process.pid()).start(slot::read);
       return slot;
     } catch (IOException e) {
@@ -229,9 +211,9 @@ final class Slot {
   /// The last thing the reader does: whatever happened, nothing of the sandbox is left behind.
   private void end(String reason) {
     awaitProcess(LAST_WISHES);
+    String complaint = process.isAlive() ? "" : complaint(); // destroying closes the streams
     process.destroyForcibly();
     awaitProcess(GRACE);
-    String complaint = complaint();
     String because = killedFor.isEmpty() ? reason : killedFor;
     String full = complaint.isEmpty() ? because : because + ": " + complaint;
     SandboxedRun lost;

@@ -1,0 +1,6 @@
+def main():
+    print("ran as main")
+
+
+if __name__ == "__main__":
+    main()

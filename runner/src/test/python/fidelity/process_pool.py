@@ -1,0 +1,10 @@
+from concurrent.futures import ProcessPoolExecutor
+
+
+def following(x):
+    return x + 1
+
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2) as pool:
+        print(list(pool.map(following, [1, 2, 3])))

@@ -1,0 +1,5 @@
+import sys
+
+sys.stdout.buffer.write(b"\xff\xfe\x00bytes\n")
+sys.stdout.buffer.flush()
+print("text")

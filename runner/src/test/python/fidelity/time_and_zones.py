@@ -1,0 +1,5 @@
+import datetime
+import time
+import zoneinfo
+
+print(time.tzname, datetime.datetime(2024, 7, 1, tzinfo=zoneinfo.ZoneInfo("Europe/Paris")).utcoffset())

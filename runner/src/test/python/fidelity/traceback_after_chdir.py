@@ -1,0 +1,4 @@
+import os
+
+os.chdir("/")
+raise LookupError("the source is still shown")

@@ -1,0 +1,4 @@
+import warnings
+
+warnings.warn("be warned")
+print(warnings.filters != [])
