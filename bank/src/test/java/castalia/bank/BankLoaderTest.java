@@ -145,13 +145,9 @@ class BankLoaderTest {
 
   @Test
   void theQuestionsOfThisRepositoryAreSound() {
-    var questions = Path.of("questions");
-    switch (BankLoader.of(questions).load()) {
-      case Loading.Loaded(Bank bank) -> assertThat(bank.questions()).isNotEmpty();
-      case Loading.Refused(List<Mistake> mistakes) ->
-          assertThat(mistakes)
-              .extracting(Mistake::message)
-              .containsExactly("there are no questions");
-    }
+    var bank = SoundBank.bank(BankLoader.of(Path.of("questions")).load());
+    assertThat(bank.questions())
+        .extracting(Question::number)
+        .contains(1, 4, 12, 13, 25, 29, 30, 34, 47, 58, 62, 77);
   }
 }

@@ -75,6 +75,9 @@ final class FenceReader {
       mistakes.at(
           line, "`output` has options", "Write `output` alone; options belong to the program.");
     }
+    if (fence.getLiteral().isBlank()) {
+      mistakes.at(line, "the output is empty", "Print what the program worked out, or assert it.");
+    }
     if (!(fence.getPrevious() instanceof FencedCodeBlock before && isProgram(before))) {
       mistakes.at(
           line,

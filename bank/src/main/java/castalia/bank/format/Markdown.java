@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -99,8 +100,12 @@ public final class Markdown {
     return match.matches() ? Optional.of(Integer.valueOf(match.group(1))) : Optional.empty();
   }
 
-  static boolean hasList(String markdown) {
-    return children(parse(markdown)).stream().anyMatch(ListBlock.class::isInstance);
+  /// The line of its first list, counted from 0, or empty if it has none.
+  static OptionalInt listLine(String markdown) {
+    return children(parse(markdown)).stream()
+        .filter(ListBlock.class::isInstance)
+        .mapToInt(Markdown::lineIndex)
+        .findFirst();
   }
 
   /// The words in strong type that its paragraphs begin with.

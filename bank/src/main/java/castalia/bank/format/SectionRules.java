@@ -49,12 +49,14 @@ final class SectionRules {
   private void spoken(Body.Part part) {
     for (var placed : part.blocks()) {
       switch (placed.block()) {
-        case Prose prose when Markdown.hasList(prose.markdown()) ->
-            mistakes.at(
-                placed.line(),
-                "a list in the spoken answer",
-                "Say it in sentences: nobody speaks a list.");
-        case Prose _ -> {}
+        case Prose prose ->
+            Markdown.listLine(prose.markdown())
+                .ifPresent(
+                    index ->
+                        mistakes.at(
+                            placed.line() + index,
+                            "a list in the spoken answer",
+                            "Say it in sentences: nobody speaks a list."));
         case ProgramBlock _, Snippet _ ->
             mistakes.at(
                 placed.line(),
