@@ -84,12 +84,17 @@ public final class Catalog {
 
   /// How many questions there are of each sort, under a filter.
   public Breakdown breakdown(Filter filter) {
+    return breakdown(bank.get().questions(), filter);
+  }
+
+  /// The same among these questions only, such as those that a search found.
+  static Breakdown breakdown(Collection<Question> among, Filter filter) {
     return new Breakdown(
-        list(filter).size(),
-        counts(filter.withoutKinds(), question -> Stream.of(question.kind())),
-        counts(filter.withoutDifficulties(), question -> Stream.of(question.difficulty())),
-        counts(filter.withoutTopics(), question -> Stream.of(question.topic())),
-        counts(filter.withoutTags(), question -> question.tags().stream()));
+        (int) among.stream().filter(filter::fits).count(),
+        counts(among, filter.withoutKinds(), question -> Stream.of(question.kind())),
+        counts(among, filter.withoutDifficulties(), question -> Stream.of(question.difficulty())),
+        counts(among, filter.withoutTopics(), question -> Stream.of(question.topic())),
+        counts(among, filter.withoutTags(), question -> question.tags().stream()));
   }
 
   /// The best hits for what somebody typed, best first. Typing errors are forgiven and the last
@@ -119,9 +124,9 @@ public final class Catalog {
     return bank.get().questions().stream();
   }
 
-  private <K extends Comparable<K>> Map<K, Integer> counts(
-      Filter filter, Function<Question, Stream<K>> sorts) {
-    return questions()
+  private static <K extends Comparable<K>> Map<K, Integer> counts(
+      Collection<Question> among, Filter filter, Function<Question, Stream<K>> sorts) {
+    return among.stream()
         .filter(filter::fits)
         .flatMap(sorts)
         .collect(Collectors.toMap(sort -> sort, _ -> 1, Integer::sum, TreeMap::new));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// Makes what the first page shows: the catalogue whole, narrowed or searched. Safe for threads.
 final class HomePage {
@@ -47,13 +46,19 @@ final class HomePage {
     var unknown = new ArrayList<String>();
     var known = known(asked, unknown);
     var filter = catalog.filter(known.words());
-    var counts = catalog.breakdown(filter);
-    var rows = known.query().isEmpty() ? listed(filter) : found(known.query(), filter);
+    var everything = catalog.list(Filter.ALL);
+    var found =
+        known.query().isEmpty() ? List.<SearchHit>of() : catalog.search(known.query(), MOST_HITS);
+    var among =
+        known.query().isEmpty() ? everything : found.stream().map(SearchHit::question).toList();
+    var all = Catalog.breakdown(everything, Filter.ALL);
+    var counts = Catalog.breakdown(among, filter);
+    var rows = known.query().isEmpty() ? listed(filter) : rows(found, filter);
     return new HomeView(
         frame.withOwnSearch(known.query()),
         demo(),
-        catalog.list(Filter.ALL).size(),
-        facets(known, counts),
+        everything.size(),
+        facets(known, all, counts),
         tags(known, counts),
         chosen(known),
         rows,
@@ -94,11 +99,8 @@ final class HomePage {
         .toList();
   }
 
-  private List<Row> found(String query, Filter filter) {
-    return catalog.search(query, MOST_HITS).stream()
-        .filter(hit -> filter.fits(hit.question()))
-        .map(HomePage::row)
-        .toList();
+  private static List<Row> rows(List<SearchHit> found, Filter filter) {
+    return found.stream().filter(hit -> filter.fits(hit.question())).map(HomePage::row).toList();
   }
 
   private static Row row(SearchHit hit) {
@@ -108,7 +110,7 @@ final class HomePage {
         entry,
         Typography.html(hit.titleHtml()),
         entry.address() + place,
-        Optional.of(Typography.html(hit.snippetHtml())));
+        Optional.of(hit.snippetHtml()));
   }
 
   private static Piece.Program demo() {
@@ -121,22 +123,25 @@ final class HomePage {
         Optional.empty());
   }
 
-  private static List<Facet> facets(Narrowing asked, Breakdown counts) {
+  private static List<Facet> facets(Narrowing asked, Breakdown all, Breakdown counts) {
     return List.of(
         new Facet(
             "Difficulty",
             choices(
-                asked, "difficulty", Difficulty.values(), Difficulty::word, counts.difficulties())),
-        new Facet("Topic", choices(asked, "topic", Topic.values(), Topic::word, counts.topics())),
-        new Facet("Kind", choices(asked, "kind", Kind.values(), Kind::word, counts.kinds())));
+                asked, "difficulty", Difficulty::word, all.difficulties(), counts.difficulties())),
+        new Facet("Topic", choices(asked, "topic", Topic::word, all.topics(), counts.topics())),
+        new Facet("Kind", choices(asked, "kind", Kind::word, all.kinds(), counts.kinds())));
   }
 
-  /// The values that some question has or that are chosen, with their counts.
+  /// Every value that some question has, with how many of those in question do.
   private static <T> List<Choice> choices(
-      Narrowing asked, String name, T[] values, Function<T, String> word, Map<T, Integer> counts) {
+      Narrowing asked,
+      String name,
+      Function<T, String> word,
+      Map<T, Integer> all,
+      Map<T, Integer> counts) {
     int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    return Stream.of(values)
-        .filter(value -> counts.containsKey(value) || asked.has(name, word.apply(value)))
+    return all.keySet().stream()
         .map(value -> choice(asked, name, word.apply(value), counts.getOrDefault(value, 0), most))
         .toList();
   }
