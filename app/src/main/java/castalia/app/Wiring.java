@@ -14,27 +14,38 @@ import castalia.app.platform.web.Routes;
 import castalia.app.platform.web.Server;
 import castalia.app.platform.web.Templates;
 import castalia.app.practice.PlaygroundFeature;
+import castalia.app.practice.PracticeFeature;
 import castalia.runner.Limits;
+import castalia.runner.Runner;
+import castalia.runner.RunnerOptions;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Builds the features and joins them to the platform: the one place where everything is known.
 final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Assets assets = new Assets();
   private final Templates templates = new Templates();
-  private final Frames frames = new Frames(assets, Optional::empty);
+  private final OperationsFeature operations;
+  private final Frames frames;
   private final List<Part> parts;
 
   Wiring(Settings settings) {
     this.settings = settings;
+    this.operations = new OperationsFeature(this::health);
     var bank = Lazy.of(() -> BankSource.load(settings));
-    var catalog = new CatalogFeature(bank, frames);
+    var practice =
+        new PracticeFeature(
+            () -> Runner.open(runnerOptions(settings)),
+            operations.metrics(),
+            settings.runsPerMinute());
+    this.frames = new Frames(assets, practice.practice()::whyOff);
     this.parts =
         List.of(
-            catalog,
+            new CatalogFeature(bank, frames),
+            practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
-            new OperationsFeature(this::health));
+            operations);
   }
 
   /// Starts the server and the parts' background work.
@@ -46,7 +57,7 @@ final class Wiring implements AutoCloseable {
             settings.trustedProxies(),
             assets,
             templates,
-            (_, _, _, _) -> {},
+            operations.metrics(),
             this::register);
     parts.forEach(Part::start);
     return server;
@@ -60,6 +71,11 @@ final class Wiring implements AutoCloseable {
   /// The commands of all features.
   List<Object> commands(Terminal terminal) {
     return parts.stream().flatMap(part -> part.commands(terminal).stream()).toList();
+  }
+
+  private static RunnerOptions runnerOptions(Settings settings) {
+    var options = RunnerOptions.defaults().withSlots(settings.parallelRuns());
+    return settings.python().map(Path::toString).map(options::withPythons).orElse(options);
   }
 
   private List<HealthCheck> health() {

@@ -24,6 +24,7 @@ class ArchitectureTest {
           "castalia.app.platform",
           "castalia.app.platform.web",
           "castalia.app.platform.cli",
+          "castalia.app.platform.log",
           "castalia.app.platform.config");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -9,19 +9,32 @@ import java.util.function.Supplier;
 /// Health for the operator.
 public final class OperationsFeature implements Part {
   private final HealthRoutes health;
+  private final Metrics metrics = new Metrics();
 
   /// @param checks of every part, asked anew each time
   public OperationsFeature(Supplier<List<HealthCheck>> checks) {
     this.health = new HealthRoutes(checks);
   }
 
+  /// Where figures are kept.
+  public Metrics metrics() {
+    return metrics;
+  }
+
   @Override
   public void routes(Routes routes) {
     health.register(routes);
+    metrics.register(routes);
+  }
+
+  @Override
+  public void start() {
+    metrics.start();
   }
 
   @Override
   public void close() {
     health.stop();
+    metrics.close();
   }
 }

@@ -17,7 +17,7 @@ public enum Setting {
   /// Rate of runs.
   RUNS_PER_MINUTE("120", "runs one address may start each minute, 0 to 1000000; 0 is no limit"),
   /// Programs at once.
-  PARALLEL_RUNS("0", "programs that run at once, 0 to 256; 0 is one for each processor"),
+  PARALLEL_RUNS("4", "programs that run at once, 1 to 256"),
   /// Reverse proxies.
   TRUSTED_PROXIES(
       "", "addresses, separated by commas, whose X-Forwarded-For is believed; empty believes none");

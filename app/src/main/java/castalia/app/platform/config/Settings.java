@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// @param python interpreter for programs; empty to look for one
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit
-/// @param parallelRuns programs at once; 0 is one for each processor
+/// @param parallelRuns programs at once, at least 1
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
 public record Settings(
     String host,
@@ -55,12 +55,12 @@ public record Settings(
     var settings =
         new Settings(
             reader.text(Setting.HOST),
-            reader.number(Setting.PORT, 65_535),
+            reader.number(Setting.PORT, 0, 65_535),
             reader.path(Setting.BANK).filter(folder -> reader.holds(Setting.BANK, folder)),
             reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
             reader.logForm(),
-            reader.number(Setting.RUNS_PER_MINUTE, 1_000_000),
-            reader.number(Setting.PARALLEL_RUNS, 256),
+            reader.number(Setting.RUNS_PER_MINUTE, 0, 1_000_000),
+            reader.number(Setting.PARALLEL_RUNS, 1, 256),
             reader.list(Setting.TRUSTED_PROXIES));
     if (!reader.mistakes.isEmpty()) {
       throw new SettingsException(reader.mistakes);
@@ -81,17 +81,17 @@ public record Settings(
           : environment.getOrDefault(setting.variable(), setting.fallback()).strip();
     }
 
-    int number(Setting setting, int most) {
+    int number(Setting setting, int least, int most) {
       try {
         int number = Integer.parseInt(text(setting));
-        if (number >= 0 && number <= most) {
+        if (number >= least && number <= most) {
           return number;
         }
       } catch (NumberFormatException e) {
         // Said below, in the same words as a number out of range.
       }
-      wrong(setting, "is not a number from 0 to " + most);
-      return 0;
+      wrong(setting, "is not a number from " + least + " to " + most);
+      return least;
     }
 
     Optional<Path> path(Setting setting) {

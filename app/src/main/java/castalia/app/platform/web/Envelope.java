@@ -80,7 +80,14 @@ final class Envelope implements Filter {
       var taken = Duration.ofNanos(System.nanoTime() - start);
       var route = request.getAttribute(ROUTE) instanceof String path ? path : "none";
       listener.answered(request.getMethod(), route, response.getStatus(), taken);
-      LOG.info("{} {}", request.getMethod(), request.getRequestURI());
+      LOG.atInfo()
+          .addKeyValue("method", request.getMethod())
+          .addKeyValue("path", request.getRequestURI())
+          .addKeyValue("route", route)
+          .addKeyValue("status", response.getStatus())
+          .addKeyValue("ms", Math.round(taken.toNanos() / 1e4) / 100.0)
+          .addKeyValue("client", request.getRemoteAddr())
+          .log("answered");
     }
   }
 }

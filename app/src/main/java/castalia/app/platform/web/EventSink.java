@@ -1,5 +1,6 @@
 package castalia.app.platform.web;
 
+import castalia.app.platform.Refusal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 public final class EventSink {
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
   private final OutputStream out;
+  private final String path;
 
-  EventSink(OutputStream out) {
+  EventSink(OutputStream out, String path) {
     this.out = out;
+    this.path = path;
   }
 
   /// Sends an event.
@@ -28,6 +31,13 @@ public final class EventSink {
     } catch (IOException e) {
       throw new ClientGoneException(e);
     }
+  }
+
+  /// Sends an event named `problem` that tells a refusal or failure.
+  ///
+  /// @throws ClientGoneException if nobody listens any more
+  public void problem(Refusal refusal) {
+    event("problem", Problem.of(refusal, path));
   }
 
   /// Sends a comment, which clients ignore: it shows whether anybody still listens.

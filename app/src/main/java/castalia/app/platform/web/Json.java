@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,12 +48,12 @@ public final class Json {
     try {
       var tree = MAPPER.readTree(text(body));
       return tree.isMissingNode() ? MAPPER.nullNode() : tree;
-    } catch (JsonProcessingException e) {
-      var place = e.getLocation();
+    } catch (StreamConstraintsException e) {
       throw Refusal.of(
           ErrorCode.MALFORMED_JSON,
-          "Line %d, column %d: %s"
-              .formatted(place.getLineNr(), place.getColumnNr(), firstSentence(e)));
+          "The body is nested more than " + DEEPEST + " deep or holds a number that is too long.");
+    } catch (JsonProcessingException e) {
+      throw Refusal.of(ErrorCode.MALFORMED_JSON, place(e) + firstSentence(e));
     }
   }
 
@@ -66,6 +68,13 @@ public final class Json {
     }
   }
 
+  private static String place(JsonProcessingException e) {
+    var place = e.getLocation();
+    return place == null
+        ? ""
+        : "Line %d, column %d: ".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
   private static String firstSentence(JsonProcessingException e) {
     var message = String.valueOf(e.getOriginalMessage());
     int end = message.indexOf("\n at ");
@@ -76,6 +85,7 @@ public final class Json {
     var factory =
         JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)

@@ -134,7 +134,7 @@ final class Operations {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     try {
-      source.writeTo(new EventSink(response.getOutputStream()));
+      source.writeTo(new EventSink(response.getOutputStream(), ctx.path()));
     } catch (IOException e) {
       throw new ClientGoneException(e);
     }

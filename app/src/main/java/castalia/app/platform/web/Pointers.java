@@ -1,6 +1,7 @@
 package castalia.app.platform.web;
 
 import castalia.app.platform.FieldError;
+import java.nio.charset.StandardCharsets;
 
 /// JSON pointers (RFC 6901) and the names people know fields by.
 public final class Pointers {
@@ -30,6 +31,11 @@ public final class Pointers {
   }
 
   private static String shown(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+  }
+
+  /// The text with U+FFFD for each half of a surrogate pair: the halves cannot be sent.
+  private static String whole(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_16), StandardCharsets.UTF_16);
   }
 }

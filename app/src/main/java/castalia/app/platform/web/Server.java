@@ -7,14 +7,23 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// The HTTP server: Jetty with one virtual thread a request, routed by Javalin.
 public final class Server implements AutoCloseable {
+  /// How long a stopping server waits for answers under way.
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /// How long a connection may be silent while the server stops.
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(200);
+
   private final Javalin javalin;
   private final String host;
 
@@ -71,6 +80,11 @@ public final class Server implements AutoCloseable {
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyServer(
+        server -> {
+          server.insertHandler(new GracefulHandler());
+          server.setStopTimeout(GRACE.toMillis());
+        });
     config.jetty.modifyServletContextHandler(
         handler ->
             handler.addFilter(
@@ -122,6 +136,11 @@ public final class Server implements AutoCloseable {
   /// Stops answering. Idempotent.
   @Override
   public void close() {
+    for (var connector : javalin.jettyServer().server().getConnectors()) {
+      if (connector instanceof AbstractConnector open) {
+        open.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
+      }
+    }
     javalin.stop();
   }
 }

@@ -1,0 +1,153 @@
+package castalia.app.practice;
+
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
+import castalia.runner.Limits;
+import castalia.runner.Program;
+import castalia.runner.Runner;
+import castalia.runner.RunnerUnavailableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs programs for learners. Safe for threads.
+public final class Practice implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
+  private static final String OFF_TITLE = "Programs cannot be run here: ";
+
+  private final Supplier<Runner> opener;
+  private final RunFigures figures;
+  private final Map<String, RunSession> active = new ConcurrentHashMap<>();
+  private @Nullable CompletableFuture<Runner> opening;
+  private volatile boolean closed;
+
+  /// @param opener opens the runner, once, when first needed; may take seconds and throw
+  ///   [RunnerUnavailableException]
+  public Practice(Supplier<Runner> opener, RunFigures figures) {
+    this.opener = opener;
+    this.figures = figures;
+  }
+
+  /// Begins to open the runner, if that has not begun. Returns at once.
+  public void open() {
+    var begun = opening();
+    LOG.debug("the runner is {}", begun.isDone() ? "open" : "being opened");
+  }
+
+  private synchronized CompletableFuture<Runner> opening() {
+    var begun = opening;
+    if (begun == null) {
+      begun = new CompletableFuture<>();
+      var future = begun;
+      opening = begun;
+      // A platform thread: what guards the sandboxes' lives may follow the thread that made them.
+      Thread.ofPlatform().name("runner-opener").daemon().start(() -> complete(future));
+    }
+    return begun;
+  }
+
+  private void complete(CompletableFuture<Runner> future) {
+    try {
+      var runner = opener.get();
+      figures.watch(runner);
+      future.complete(runner);
+      if (closed) {
+        runner.close();
+      }
+    } catch (RuntimeException | Error e) {
+      if (!(e instanceof RunnerUnavailableException)) {
+        LOG.error("the runner could not be opened", e);
+      }
+      future.completeExceptionally(e);
+    }
+  }
+
+  /// Whether programs can be run now. Does not wait.
+  public RunnerState state() {
+    var future = opening();
+    if (!future.isDone()) {
+      return new RunnerState.Starting();
+    }
+    try {
+      return new RunnerState.Ready(future.resultNow().health());
+    } catch (IllegalStateException e) {
+      return off(future.exceptionNow());
+    }
+  }
+
+  /// Why no program can be run on this machine, empty if one can or the runner is being opened.
+  /// Does not wait.
+  public Optional<String> whyOff() {
+    return state() instanceof RunnerState.Off(String reason, _)
+        ? Optional.of(reason)
+        : Optional.empty();
+  }
+
+  private static RunnerState.Off off(Throwable failure) {
+    if (failure instanceof RunnerUnavailableException missing) {
+      return new RunnerState.Off(String.valueOf(missing.getMessage()), missing.remedy());
+    }
+    return new RunnerState.Off("The runner failed to start; the server's log says why.", "");
+  }
+
+  /// The runner, waiting for it if it is being opened.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
+  public Runner runner() throws InterruptedException {
+    try {
+      return opening().get();
+    } catch (ExecutionException e) {
+      var off = off(e.getCause() == null ? e : e.getCause());
+      throw Refusal.of(ErrorCode.RUNNER_UNAVAILABLE, OFF_TITLE + off.reason());
+    }
+  }
+
+  /// Starts a program. Its pieces must be taken until the last, or the session closed.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
+  RunSession start(Program program, Limits limits) throws InterruptedException {
+    var runner = runner();
+    var session = new RunSession(runner, program, limits, ended -> active.remove(ended.id()));
+    active.put(session.id(), session);
+    if (closed) {
+      active.remove(session.id());
+      throw Refusal.retry(ErrorCode.STOPPING, "The server is stopping.", Duration.ofSeconds(5));
+    }
+    session.begin();
+    return session;
+  }
+
+  /// Ends a run that is going on.
+  ///
+  /// @return whether there was such a run
+  boolean cancel(String id) {
+    var session = Optional.ofNullable(active.get(id));
+    session.ifPresent(RunSession::cancel);
+    return session.isPresent();
+  }
+
+  RunFigures figures() {
+    return figures;
+  }
+
+  /// Ends every run, tells whoever waits for it, and closes the runner.
+  @Override
+  public void close() {
+    closed = true;
+    active.values().forEach(RunSession::cancel);
+    CompletableFuture<Runner> begun;
+    synchronized (this) {
+      begun = opening;
+    }
+    if (begun != null && begun.isDone() && !begun.isCompletedExceptionally()) {
+      begun.resultNow().close();
+    }
+  }
+}
