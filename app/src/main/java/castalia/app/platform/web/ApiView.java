@@ -1,6 +1,7 @@
 package castalia.app.platform.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What the page about the API shows; the template is `api.jte`.
 ///
@@ -15,10 +16,18 @@ public record ApiView(
     List<Operation> operations,
     List<Schema> schemas,
     List<ProblemKind> problems) {
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
   public ApiView {
     operations = List.copyOf(operations);
     schemas = List.copyOf(schemas);
     problems = List.copyOf(problems);
+  }
+
+  /// Escapes a sentence of the document; what stands between backticks becomes code.
+  public static String html(String sentence) {
+    var escaped = sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return CODE.matcher(escaped).replaceAll("<code>$1</code>");
   }
 
   /// One method of one path.
