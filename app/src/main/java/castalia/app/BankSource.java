@@ -23,7 +23,7 @@ final class BankSource {
             .orElseGet(() -> BankLoader.shipped().loadQuickly());
     return switch (loading) {
       case Loading.Loaded(Bank bank) -> bank;
-      case Loading.Refused(List<Mistake> mistakes) -> throw new UnsoundBankException(mistakes);
+      case Loading.Refused(List<Mistake> mistakes, _) -> throw new UnsoundBankException(mistakes);
     };
   }
 

@@ -1,5 +1,7 @@
 package castalia.app;
 
+import castalia.app.platform.Lazy;
+import castalia.app.platform.Version;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.Terminal;
@@ -24,22 +26,23 @@ public final class Main {
   /// Runs one command on that terminal and returns its exit code.
   static int run(Terminal terminal, String... args) {
     if (args.length == 1 && VERSION.contains(args[0])) {
-      terminal.out().println("castalia " + version()); // before anything else is loaded
+      terminal.out().println("castalia " + Version.TEXT); // before anything else is loaded
       terminal.out().flush();
       return ExitCode.FINE;
     }
-    return new Shell(terminal, version(), () -> commands(terminal)).run(args);
+    var wiring = Lazy.of(() -> new Wiring(Settings.of(Map.of(), terminal.environment())));
+    try {
+      return new Shell(terminal, Version.TEXT, () -> commands(wiring.get(), terminal)).run(args);
+    } finally {
+      if (wiring.made()) {
+        wiring.get().close();
+      }
+    }
   }
 
-  private static List<Object> commands(Terminal terminal) {
-    var wiring = new Wiring(Settings.of(Map.of(), terminal.environment()));
+  private static List<Object> commands(Wiring wiring, Terminal terminal) {
     var commands = new ArrayList<Object>(wiring.commands(terminal));
     commands.add(new ServeCommand());
     return commands;
-  }
-
-  private static String version() {
-    var version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
   }
 }

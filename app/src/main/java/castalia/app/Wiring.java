@@ -1,6 +1,8 @@
 package castalia.app;
 
+import castalia.app.authoring.AuthoringFeature;
 import castalia.app.catalog.CatalogFeature;
+import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Lazy;
@@ -32,7 +34,10 @@ final class Wiring implements AutoCloseable {
 
   Wiring(Settings settings) {
     this.settings = settings;
-    this.operations = new OperationsFeature(this::health);
+    this.operations =
+        new OperationsFeature(
+            this::health,
+            new MachineChecks(runnerOptions(settings), settings.host(), settings.port()));
     var bank = Lazy.of(() -> BankSource.load(settings));
     var practice =
         new PracticeFeature(
@@ -45,6 +50,7 @@ final class Wiring implements AutoCloseable {
             new CatalogFeature(bank, frames),
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
+            new AuthoringFeature(settings.bank(), practice.practice()::runner),
             operations);
   }
 

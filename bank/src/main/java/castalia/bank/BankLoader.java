@@ -65,7 +65,7 @@ public final class BankLoader {
                 1,
                 "there are no questions",
                 "Name a folder that holds files such as `013-gil.md`.");
-        return new Loading.Refused(List.of(mistake));
+        return new Loading.Refused(List.of(mistake), new Bank(List.of()));
       }
       return reading.apply(new BankReader(files));
     } catch (IOException e) {

@@ -8,8 +8,11 @@ public sealed interface Loading {
   /// It is sound.
   record Loaded(Bank bank) implements Loading {}
 
-  /// It is not, and this is everything that is wrong with it, by file and line; at least one.
-  record Refused(List<Mistake> mistakes) implements Loading {
+  /// It is not.
+  ///
+  /// @param mistakes everything that is wrong with it, by file and line; at least one
+  /// @param sound the questions of the files that have no mistake
+  record Refused(List<Mistake> mistakes, Bank sound) implements Loading {
     public Refused {
       mistakes = List.copyOf(mistakes);
     }

@@ -124,6 +124,7 @@ class BankLoaderTest {
     Files.writeString(folder.resolve("077-cache.md"), "nothing");
     Files.writeString(folder.resolve("notes.md"), "nothing");
     var refused = (Loading.Refused) BankLoader.of(folder).load();
+    assertThat(refused.sound().questions()).extracting(Question::number).containsExactly(3);
     assertThat(refused.mistakes())
         .isSorted()
         .extracting(Mistake::file)

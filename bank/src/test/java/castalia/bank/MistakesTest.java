@@ -87,7 +87,7 @@ class MistakesTest {
   private static List<Mistake> mistakesIn(Map<String, byte[]> files) {
     return switch (new BankReader(files).strictly()) {
       case Loading.Loaded _ -> List.of();
-      case Loading.Refused(var mistakes) -> mistakes;
+      case Loading.Refused(var mistakes, _) -> mistakes;
     };
   }
 

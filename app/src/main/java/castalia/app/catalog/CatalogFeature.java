@@ -5,6 +5,7 @@ import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.bank.Bank;
@@ -33,6 +34,14 @@ public final class CatalogFeature implements Part {
   public void routes(Routes routes) {
     new CatalogRoutes(catalog).register(routes);
     new CatalogPages(catalog, frames).register(routes);
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(
+        new ListCommand(catalog, terminal),
+        new ShowCommand(catalog, terminal),
+        new SearchCommand(catalog, terminal));
   }
 
   @Override

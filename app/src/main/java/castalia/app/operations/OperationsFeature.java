@@ -2,6 +2,7 @@ package castalia.app.operations;
 
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Part;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,9 +12,18 @@ public final class OperationsFeature implements Part {
   private final HealthRoutes health;
   private final Metrics metrics = new Metrics();
 
+  private final MachineChecks machine;
+
   /// @param checks of every part, asked anew each time
-  public OperationsFeature(Supplier<List<HealthCheck>> checks) {
+  /// @param machine what `doctor` looks at
+  public OperationsFeature(Supplier<List<HealthCheck>> checks, MachineChecks machine) {
     this.health = new HealthRoutes(checks);
+    this.machine = machine;
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(new DoctorCommand(machine, terminal));
   }
 
   /// Where figures are kept.

@@ -4,6 +4,7 @@ import castalia.app.platform.HealthCheck;
 import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Part;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import castalia.runner.Runner;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,6 +32,11 @@ public final class PracticeFeature implements Part {
   @Override
   public void routes(Routes routes) {
     new RunRoutes(practice, allowance).register(routes);
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(new RunCommand(practice, terminal));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads the files of a bank together, and holds them against each other.
 public final class BankReader {
@@ -80,11 +81,21 @@ public final class BankReader {
   }
 
   private Loading result() {
-    List<Mistake> found = mistakes.sorted();
-    if (!found.isEmpty()) {
-      return new Loading.Refused(found);
-    }
-    List<Question> questions = files.stream().flatMap(file -> file.question().stream()).toList();
-    return new Loading.Loaded(new Bank(questions));
+    var found = mistakes.sorted();
+    var wrong = found.stream().map(Mistake::file).collect(Collectors.toSet());
+    var sound =
+        files.stream()
+            .filter(file -> !wrong.contains(file.name()))
+            .flatMap(file -> file.question().stream())
+            .toList();
+    return found.isEmpty()
+        ? new Loading.Loaded(new Bank(sound))
+        : new Loading.Refused(found, new Bank(withoutDoubles(sound)));
+  }
+
+  /// Of two files with one number only the second is known to be wrong.
+  private static List<Question> withoutDoubles(List<Question> questions) {
+    var numbers = new HashSet<Integer>();
+    return questions.stream().filter(question -> numbers.add(question.number())).toList();
   }
 }

@@ -18,13 +18,24 @@ final class Failures {
   }
 
   int reportWrongUse(ParameterException wrong) {
-    say(String.valueOf(wrong.getMessage()));
+    say(messageOf(wrong));
     suggestions(wrong)
         .forEach(suggestion -> terminal.err().println("  Did you mean: " + suggestion));
     terminal
         .err()
         .println("  How it is used:  " + terminal.errStyle().code(helpFor(wrong.getCommandLine())));
     return ExitCode.WRONG_USE;
+  }
+
+  private static String messageOf(ParameterException wrong) {
+    var isCommand =
+        wrong instanceof UnmatchedArgumentException unmatched
+            && !unmatched.isUnknownOption()
+            && !wrong.getCommandLine().getSubcommands().isEmpty();
+    return isCommand
+        ? "there is no command `%s`"
+            .formatted(((UnmatchedArgumentException) wrong).getUnmatched().getFirst())
+        : String.valueOf(wrong.getMessage());
   }
 
   private static String helpFor(CommandLine line) {

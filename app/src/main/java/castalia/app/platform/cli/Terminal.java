@@ -18,6 +18,7 @@ public final class Terminal {
 
   private final InputStream in;
   private final OutputStream out;
+  private final OutputStream err;
   private final PrintWriter outWriter;
   private final PrintWriter errWriter;
   private final Map<String, String> environment;
@@ -44,6 +45,7 @@ public final class Terminal {
       Looks errLooks) {
     this.in = in;
     this.out = out;
+    this.err = err;
     this.outWriter = new PrintWriter(new OutputStreamWriter(out, UTF_8), false);
     this.errWriter = new PrintWriter(new OutputStreamWriter(err, UTF_8), true);
     this.environment = Map.copyOf(environment);
@@ -77,9 +79,19 @@ public final class Terminal {
     return out;
   }
 
+  /// Writes whole text that is bytes already, and a line feed behind it.
+  public void print(byte[] utf8) {
+    outWriter.println(new String(utf8, UTF_8));
+  }
+
   /// Standard error for text; each line is written at once.
   public PrintWriter err() {
     return errWriter;
+  }
+
+  /// Standard error for bytes that pass through.
+  public OutputStream errBytes() {
+    return err;
   }
 
   /// The environment's variables.

@@ -1,0 +1,155 @@
+package castalia.app.authoring;
+
+import static java.util.stream.Collectors.joining;
+
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
+import castalia.app.platform.cli.ExitCode;
+import castalia.app.platform.cli.Terminal;
+import castalia.bank.Bank;
+import castalia.bank.BankLoader;
+import castalia.bank.Finding;
+import castalia.bank.Loading;
+import castalia.bank.Mistake;
+import castalia.bank.Question;
+import castalia.bank.Verifier;
+import castalia.bank.VerifyReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `castalia bank verify`: every mistake in the files, then every program run and turned round.
+@Command(
+    name = "verify",
+    description = "Check question files and run their programs.",
+    footer = {
+      "",
+      "Tells every mistake in the files with its line and its remedy, runs each proof",
+      "and card, compares, then turns each expectation round and demands that it fails.",
+      "What was proved is remembered, so that a second run takes a second.",
+      "",
+      "  castalia bank verify",
+      "  castalia bank verify 13 --times 20",
+      "  castalia bank verify --bank ~/my-questions"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final int MOST_AT_ONCE = 64;
+
+  private final Optional<Path> usualBank;
+  private final RunnerSource runners;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "NUMBER", description = "Questions to verify; all if none is named.")
+  private List<Integer> numbers = new ArrayList<>();
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Run each program N times, 1 to 100, to find those that are not the same every time.")
+  private int times;
+
+  @Option(names = "--no-cache", description = "Prove again what was proved before.")
+  private boolean isForgetful;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Folder that remembers what was proved.")
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--bank",
+      paramLabel = "DIR",
+      description = "Folder of question files; those of Castalia if not given.")
+  private @Nullable Path bank;
+
+  VerifyCommand(Optional<Path> usualBank, RunnerSource runners, Terminal terminal) {
+    this.usualBank = usualBank;
+    this.runners = runners;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (times < 1 || times > Verifier.Settings.MAX_TIMES) {
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST, "`--times` must be from 1 to 100, but is " + times + ".");
+    }
+    var folder = Optional.ofNullable(bank).or(() -> usualBank);
+    var loader = folder.map(BankLoader::of).orElseGet(BankLoader::shipped);
+    var telling = new VerifyTelling(terminal, folder);
+    return switch (loader.load()) {
+      case Loading.Loaded(Bank sound) -> verify(chosen(sound, List.of()), telling);
+      case Loading.Refused(List<Mistake> all, Bank sound) -> {
+        var mistakes = all.stream().filter(this::isAsked).toList();
+        var questions = chosen(sound, mistakes);
+        telling.mistakes(mistakes);
+        var code = questions.isEmpty() ? ExitCode.FINE : verify(questions, telling);
+        yield mistakes.isEmpty() ? code : ExitCode.FAILED;
+      }
+    };
+  }
+
+  private boolean isAsked(Mistake mistake) {
+    return numbers.isEmpty()
+        || numbers.stream()
+            .anyMatch(number -> mistake.file().startsWith("%03d-".formatted(number)));
+  }
+
+  private List<Question> chosen(Bank sound, List<Mistake> mistakes) {
+    var unknown =
+        numbers.stream()
+            .filter(number -> sound.find(number).isEmpty())
+            .filter(
+                number ->
+                    mistakes.stream()
+                        .noneMatch(mistake -> mistake.file().startsWith("%03d-".formatted(number))))
+            .toList();
+    if (!unknown.isEmpty()) {
+      throw Refusal.notFound(
+          "There is no question "
+              + unknown.stream().map(String::valueOf).collect(joining(", "))
+              + ".");
+    }
+    return numbers.isEmpty()
+        ? sound.questions()
+        : sound.questions().stream()
+            .filter(question -> numbers.contains(question.number()))
+            .toList();
+  }
+
+  private int verify(List<Question> questions, VerifyTelling telling) throws InterruptedException {
+    var settings =
+        new Verifier.Settings(
+            times, isForgetful ? Optional.empty() : Optional.of(cacheFolder()), MOST_AT_ONCE);
+    var verifier = new Verifier(runners.runner(), settings);
+    var report = verifier.verify(questions, telling.progress());
+    telling.report(report);
+    return codeOf(report);
+  }
+
+  private static int codeOf(VerifyReport report) {
+    if (report.proved()) {
+      return ExitCode.FINE;
+    }
+    return report.findings(Finding.Kind.WRONG).isEmpty() ? ExitCode.OURS : ExitCode.FAILED;
+  }
+
+  private Path cacheFolder() {
+    if (cache != null) {
+      return cache;
+    }
+    var environment = terminal.environment();
+    var home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
+    var caches = environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache");
+    return Path.of(environment.getOrDefault("CASTALIA_CACHE", caches + "/castalia"), "proofs");
+  }
+}

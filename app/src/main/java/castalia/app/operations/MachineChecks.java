@@ -1,0 +1,93 @@
+package castalia.app.operations;
+
+import castalia.runner.Check;
+import castalia.runner.Runner;
+import castalia.runner.RunnerOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Looks at the machine: what the server needs, and what the runner needs.
+public final class MachineChecks {
+  private static final int JAVA_NEEDED = 25;
+  private static final long SPACE_NEEDED = 300L << 20;
+
+  private final RunnerOptions options;
+  private final String host;
+  private final int port;
+
+  /// @param options of the product's runner
+  /// @param host interface that a server would listen on
+  /// @param port that it would listen on; 0 for any free one
+  public MachineChecks(RunnerOptions options, String host, int port) {
+    this.options = options;
+    this.host = host;
+    this.port = port;
+  }
+
+  /// What does not concern running programs.
+  List<Check> ofCastalia() {
+    return List.of(java(), space(), port());
+  }
+
+  /// What running programs needs.
+  List<Check> ofRunner() {
+    return Runner.probe(options);
+  }
+
+  private static Check java() {
+    var version = Runtime.version();
+    return new Check(
+        "Java",
+        version.feature() >= JAVA_NEEDED,
+        true,
+        version + ", " + System.getProperty("java.home"),
+        "Install a JDK " + JAVA_NEEDED + ", and name it in CASTALIA_JAVA_HOME.");
+  }
+
+  private Check space() {
+    var folder = existing(options.cache().toAbsolutePath());
+    try {
+      var free = Files.getFileStore(folder).getUsableSpace();
+      return new Check(
+          "Disk",
+          free >= SPACE_NEEDED && Files.isWritable(folder),
+          true,
+          (free >> 20) + " MiB free for the cache in " + folder,
+          "Make room, or name another folder in XDG_CACHE_HOME.");
+    } catch (IOException e) {
+      return new Check(
+          "Disk",
+          false,
+          true,
+          "the cache folder cannot be looked at: " + e.getMessage(),
+          "Name another folder in XDG_CACHE_HOME.");
+    }
+  }
+
+  private static Path existing(Path folder) {
+    var path = folder;
+    while (!Files.exists(path) && path.getParent() != null) {
+      path = path.getParent();
+    }
+    return path;
+  }
+
+  private Check port() {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+      return new Check("Port", true, false, port + " on " + host + " is free", "");
+    } catch (IOException e) {
+      return new Check(
+          "Port",
+          false,
+          false,
+          port + " on " + host + ": " + e.getMessage(),
+          "castalia serve --port 0");
+    }
+  }
+}
