@@ -14,11 +14,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from castalia_runner import isolate, kernel, rootfs  # noqa: E402
+from castalia_runner import cgroups, isolate, kernel, parking, rootfs  # noqa: E402
 
 _NAMESPACES = (
     kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWNET
@@ -26,6 +26,7 @@ _NAMESPACES = (
 )  # fmt: skip
 # Host users for the two users of a sandbox, away from any that a person or a subuid range has.
 _FIRST_USER, _USERS_EACH, _RANGES = 1 << 29, 1 << 16, 1 << 14
+_POLLING = "POLLING"
 _MONITOR_NICE = -10  # it must win against a learner's spinning children
 
 
@@ -33,11 +34,20 @@ def main(arguments: List[str]) -> int:
     """Runs until the sandbox ends."""
     config = _configuration(arguments)
     os.chdir(config["home"])
+    group = _create_group(config)
+    try:
+        return _keep_sandbox(config, group)
+    finally:
+        if group is not None:
+            group.remove()
+
+
+def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group]) -> int:
     config["mapped"] = _may_mount()
     if config["mapped"]:
         os.setpriority(os.PRIO_PROCESS, 0, _MONITOR_NICE)
         _mount_as_root()
-    ready, mapped = os.pipe(), os.pipe()
+    mapped = os.pipe()
     sandbox = kernel.fork_into(_NAMESPACES)
     if sandbox == 0:
         os.close(mapped[1])
@@ -45,6 +55,8 @@ def main(arguments: List[str]) -> int:
         _become_sandbox(config, mapped[0])
     os.close(mapped[0])
     _map_users(sandbox, config["mapped"])
+    if group is not None:
+        group.add(sandbox)
     os.write(mapped[1], b"M")
     os.close(mapped[1])
     _leave_pipes()
@@ -52,15 +64,26 @@ def main(arguments: List[str]) -> int:
     return 0 if os.WIFEXITED(status) else 1
 
 
+def _create_group(config: Dict[str, Any]) -> Optional[cgroups.Group]:
+    """The control group of the tier, its files opened while they can be reached."""
+    if config["tier"] == _POLLING:
+        return None
+    try:
+        group = cgroups.create(config["tier"], f"castalia-{os.getppid()}-{os.getpid()}")
+    except cgroups.CgroupError as failure:
+        sys.exit(str(failure))
+    config["group"] = group.descriptors()
+    return group
+
+
 def _configuration(arguments: List[str]) -> Dict[str, Any]:
     pairs = [argument.partition("=")[::2] for argument in arguments]
     single = dict(pairs)
-    if single["tier"] != "POLLING":
-        sys.exit("this machine has no control group for " + single["tier"])
     return {
         "home": single["home"],
         "hash_seed": int(single["hash_seed"]),
         "tier": single["tier"],
+        "group": {},
         "packages": [value for name, value in pairs if name == "package"],
     }
 
@@ -154,8 +177,9 @@ def _execute(config: Dict[str, Any]) -> None:
     source, sink = os.pipe()
     os.write(sink, json.dumps(config).encode())
     os.close(sink)
-    os.dup2(source, 3)
-    os.closerange(4, 64)
+    os.dup2(source, parking.CONFIGURATION)
+    for fd in config["group"].values():
+        os.set_inheritable(fd, True)
     environment = {"PATH": "/usr/bin", "HOME": "/work", "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
     if config["hash_seed"] >= 0:
         environment["PYTHONHASHSEED"] = str(config["hash_seed"])

@@ -12,11 +12,12 @@ import signal
 import socket
 import struct
 import sys
-from typing import Any, Dict, List, NamedTuple
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
 from . import child as child_module
 from . import kernel, parking, wire
 from .accounts import Accounts
+from .cgroups import Meter
 from .supervision import Supervision
 from .transport import SOURCE, LibraryGone, Transport
 
@@ -49,7 +50,10 @@ def main(template: socket.socket, config: Dict[str, Any]) -> None:
     try:
         kernel.die_with_parent()
         kernel.set_dumpable(False)
-        _Monitor(template, config).serve()
+        meter = Meter(config["group"]) if config["group"] else None
+        if meter is not None:
+            meter.leave()
+        _Monitor(template, meter).serve()
     except LibraryGone:
         code = 0
     except BaseException as failure:
@@ -68,10 +72,10 @@ def _complain(failure: BaseException) -> None:
 
 
 class _Monitor:
-    def __init__(self, template: socket.socket, config: Dict[str, Any]) -> None:
+    def __init__(self, template: socket.socket, meter: Optional[Meter]) -> None:
         self._template = template
         self._transport = Transport()
-        self._config = config
+        self._meter = meter
 
     def serve(self) -> None:
         self._transport.send(wire.HELLO, wire.VERSION)
@@ -79,14 +83,15 @@ class _Monitor:
             parked = self._park()
             self._transport.send(wire.PARKED)
             self._transport.drain()
-            self._serve_one(parked)
+            request = self._next_request(parked)
+            while request is None:  # the library has been promised a child, and gets one
+                self._discard(parked)
+                parked = self._park()
+                request = self._next_request(parked)
+            self._serve_one(parked, request)
 
-    def _serve_one(self, parked: Parked) -> None:
-        request = self._next_request(parked)
-        if request is None:
-            self._discard(parked)
-            return
-        supervision = Supervision(parked, request, self._transport)
+    def _serve_one(self, parked: Parked, request: List[Tuple[bytes, bytes]]) -> None:
+        supervision = Supervision(parked, request, self._transport, self._meter)
         supervision.watch()
         if supervision.ended_well:
             supervision.relay_rest()
@@ -100,6 +105,8 @@ class _Monitor:
             finished = supervision.account_dead(status, cpu, peak)
             self._transport.send(wire.FINISHED, finished.pack())
         supervision.close()
+        if self._meter is not None:
+            self._meter.end()
 
     def _park(self) -> Parked:
         request, to_child = os.pipe()
@@ -133,7 +140,7 @@ class _Monitor:
         if said != child_module.READY:
             raise SandboxBroken("a child could not be isolated: " + said[1:].decode(errors="replace"))
 
-    def _next_request(self, parked: Parked) -> "List[tuple[bytes, bytes]] | None":
+    def _next_request(self, parked: Parked) -> Optional[List[Tuple[bytes, bytes]]]:
         """The frames of the next run, RUN first; None if the child died while it waited."""
         poll = select.poll()
         poll.register(SOURCE, select.POLLIN)
@@ -157,7 +164,7 @@ class _Monitor:
         for fd in (parked.request, parked.done, parked.stdin, parked.stdout, parked.stderr):
             os.close(fd)
 
-    def _end(self, parked: Parked) -> "tuple[int, int, int]":
+    def _end(self, parked: Parked) -> Tuple[int, int, int]:
         """Kills every process of the run and waits until none is left."""
         try:
             signal.pidfd_send_signal(parked.init_handle, signal.SIGKILL)

@@ -6,6 +6,9 @@ import socket
 import struct
 from typing import List, Tuple
 
+CONFIGURATION = 200
+"""The descriptor that the launcher leaves the template its configuration on; beyond all others."""
+
 PARK = b"P"
 """Fork a child on the five pipes that come along: request, done, stdin, stdout, stderr."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 
 from . import child as child_module
 from . import wire
+from .cgroups import Meter
 from .transport import SINK, SOURCE, Transport
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ _QUIET_NS = 4_000_000  # output that trickles is gathered so long
 _FLOOD = 32768  # output that comes in such chunks is not gathered
 _MOST_SOCKETS = 400  # each holds at most about 300 KB of the kernel's memory
 _END_MESSAGE = struct.Struct("<i")
-_FLUSH_SIGNAL = 64
-_FLUSH_MS = 20
+_FLUSH_NS = 20_000_000
 
 
 class _Output:
@@ -39,8 +39,9 @@ class _Output:
 
 
 class Supervision:
-    def __init__(self, parked: "Parked", frames: List[Tuple[bytes, bytes]], transport: Transport) -> None:
+    def __init__(self, parked: "Parked", frames: List[Tuple[bytes, bytes]], transport: Transport, meter: Optional[Meter]) -> None:
         self._parked = parked
+        self._meter = meter
         self._transport = transport
         self._started = time.monotonic_ns()
         request = frames[0][1]
@@ -70,6 +71,8 @@ class Supervision:
 
     def watch(self) -> None:
         """Relays until the run ends or has to be ended."""
+        if self._meter is not None:
+            self._meter.begin(self._limits.memory)
         self._feed_request()
         self._feed_stdin()
         for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outputs):
@@ -214,17 +217,38 @@ class Supervision:
         accounts = self._parked.accounts
         sample = accounts.sample()
         self._most_processes = max(self._most_processes, sample.processes)
+        if self._meter is not None:
+            self._judge(self._meter.cpu(), self._meter.was_killed())
+            return
         memory = sample.memory
         if memory > self._limits.memory and sample.processes > 1:
             memory = accounts.proportional_memory()
         self._peak = max(self._peak, memory)
-        if sample.cpu > self._limits.cpu * 1000:
+        self._judge(sample.cpu, memory > self._limits.memory)
+
+    def _judge(self, cpu: int, out_of_memory: bool) -> None:
+        if cpu > self._limits.cpu * 1000:
             self._verdict = wire.CPU
-        elif memory > self._limits.memory or accounts.sockets() > _MOST_SOCKETS:
+        elif out_of_memory or self._parked.accounts.sockets() > _MOST_SOCKETS:
             self._verdict = wire.MEMORY
 
     def save_output(self) -> None:
-        """Lets a run that will be killed write out what it holds back, if it still can."""
+        """Lets a run that will be killed write out the line it holds back, if it still can."""
+        if self._verdict not in (wire.WALL, wire.CPU, wire.CANCELLED):
+            return
+        try:
+            signal.pidfd_send_signal(self._parked.handle, child_module.FLUSH_SIGNAL)
+        except OSError:
+            return
+        poll = select.poll()
+        poll.register(self._parked.done, select.POLLIN)
+        end = time.monotonic_ns() + _FLUSH_NS
+        while time.monotonic_ns() < end and not self._transport.crowded:
+            for output in self._outputs.values():
+                if output.open:
+                    self._relay(output)
+            if poll.poll(1):
+                return
 
     def relay_rest(self) -> None:
         """Relays what is left in the pipes."""
@@ -238,20 +262,29 @@ class Supervision:
     def account_living(self) -> wire.Finished:
         """For a run that said it ended and still exists."""
         accounts = self._parked.accounts
-        peak = max(self._peak, accounts.main_peak())
-        return self._finished(accounts.final_cpu(), peak)
+        if self._meter is not None:
+            return self._finished(self._meter.cpu(), self._meter.peak())
+        return self._finished(accounts.final_cpu(), max(self._peak, accounts.main_peak()))
 
     def account_dead(self, status: int, cpu: int, peak: int) -> wire.Finished:
+        """For a run of which nothing is left, given its main process's last accounts."""
         accounts = self._parked.accounts
-        cpu = accounts.cpu_with(cpu)
+        cpu, peak = accounts.cpu_with(cpu), max(self._peak, accounts.peak_with(peak))
+        if self._meter is not None:
+            cpu, peak = self._meter.cpu(), self._meter.peak()
         if self._verdict == wire.EXITED:
-            if os.WIFSIGNALED(status):
-                self._code = os.WTERMSIG(status)
-                beyond = self._code in (signal.SIGXCPU, signal.SIGKILL) and cpu > self._limits.cpu * 1000
-                self._verdict = wire.CPU if beyond else wire.SIGNALLED
-            else:
-                self._code = os.WEXITSTATUS(status)
-        return self._finished(cpu, max(self._peak, accounts.peak_with(peak)))
+            self._verdict, self._code = self._how_it_died(status, cpu)
+        return self._finished(cpu, peak)
+
+    def _how_it_died(self, status: int, cpu: int) -> Tuple[int, int]:
+        if not os.WIFSIGNALED(status):
+            return wire.EXITED, os.WEXITSTATUS(status)
+        number = os.WTERMSIG(status)
+        if number == signal.SIGKILL and self._meter is not None and self._meter.was_killed():
+            return wire.MEMORY, 0
+        if number in (signal.SIGXCPU, signal.SIGKILL) and cpu > self._limits.cpu * 1000:
+            return wire.CPU, 0
+        return wire.SIGNALLED, number
 
     def _finished(self, cpu: int, peak: int) -> wire.Finished:
         assert self._verdict is not None

@@ -17,7 +17,6 @@ from typing import Any, Dict, FrozenSet, List
 from . import kernel, monitor, parking, policy, preload, recorder
 from .child import Child
 
-_CONFIGURATION = 3  # the descriptor to read it from
 
 
 def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
@@ -39,12 +38,14 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
         ours.close()
         monitor.main(theirs, config)
     theirs.close()
+    for fd in config["group"].values():
+        os.close(fd)
     _leave_standard_streams()
     return _Template(ours, config, filter_).serve()
 
 
 def _read_configuration() -> Dict[str, Any]:
-    with open(_CONFIGURATION, encoding="utf-8") as file:
+    with open(parking.CONFIGURATION, encoding="utf-8") as file:
         config: Dict[str, Any] = json.load(file)
     return config
 

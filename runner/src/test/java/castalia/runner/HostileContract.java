@@ -6,7 +6,6 @@ import castalia.runner.sandbox.NothingLeft;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,15 +112,5 @@ abstract class HostileContract {
     RunReport next = runner.run(CLEAN_WORLD, Limits.DEFAULT);
     assertThat(next.stdoutText()).as(next::toString).isEqualTo(CLEAN);
     assertThat(next.stderrText()).isEmpty();
-  }
-
-  static List<String> asOrdinaryUser() {
-    return List.of(
-        "setpriv",
-        "--reuid=61234",
-        "--regid=61234",
-        "--clear-groups",
-        "--bounding-set=-all",
-        "--no-new-privs");
   }
 }

@@ -1,6 +1,7 @@
 package castalia.runner;
 
 import castalia.runner.sandbox.NothingLeft;
+import castalia.runner.sandbox.OrdinaryUser;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// As HostilePollingTest, with sandboxes that an ordinary user starts: also when these tests run as
@@ -8,8 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class HostileOrdinaryUserTest extends HostileContract {
   @RegisterExtension
   static final NothingLeft SANDBOX =
-      NothingLeft.behind(
-          NothingLeft.options().withSlots(1).withTiers(MemoryTier.POLLING), asOrdinaryUser());
+      NothingLeft.behind(OrdinaryUser.options().withSlots(1), OrdinaryUser.launchPrefix());
 
   @Override
   NothingLeft sandbox() {

@@ -20,6 +20,7 @@ final class PythonCode {
       List.of(
           "__init__",
           "accounts",
+          "cgroups",
           "child",
           "isolate",
           "kernel",
@@ -28,6 +29,7 @@ final class PythonCode {
           "parking",
           "policy",
           "preload",
+          "probe",
           "program",
           "recorder",
           "rootfs",

@@ -58,7 +58,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
     try {
       Rack first = pool.racks.getFirst();
       pool.startSlot(first);
-      pool.give(first, pool.take(first));
+      pool.give(first, pool.take(first, 1));
     } catch (SandboxException | InterruptedException e) {
       pool.close();
       throw e;
@@ -118,7 +118,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
       throw new InterruptedException();
     }
     Rack rack = rackFor(program.python());
-    Slot slot = take(rack);
+    Slot slot = take(rack, options.queue());
     try {
       listener.started();
     } catch (RuntimeException | Error e) {
@@ -148,8 +148,8 @@ final class SandboxPool implements Runner, Slot.Keeper {
         ", ", racks.stream().map(rack -> rack.python.interpreter().version()).toList());
   }
 
-  /// An idle slot, which counts as busy from here on; waits for its turn.
-  private Slot take(Rack rack) throws InterruptedException {
+  /// An idle slot, which counts as busy from here on; waits for its turn among at most `queue`.
+  private Slot take(Rack rack, int queue) throws InterruptedException {
     Turn turn = new Turn();
     synchronized (lock) {
       if (closing) {
@@ -160,7 +160,7 @@ final class SandboxPool implements Runner, Slot.Keeper {
         rack.busy.add(slot);
         return slot;
       }
-      if (waiting >= options.queue()) {
+      if (waiting >= queue) {
         throw new RunnerBusyException(
             "all sandboxes are busy and " + waiting + " programs wait", false);
       }

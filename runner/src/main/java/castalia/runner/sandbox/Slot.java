@@ -44,6 +44,7 @@ final class Slot {
   private final Object lock = new Object();
 
   private @Nullable SandboxedRun current; // guarded by lock
+  private boolean parked; // guarded by lock
   private boolean ended; // guarded by lock
   private volatile long deadline; // System.nanoTime by which the monitor must have answered
   private volatile int runs;
@@ -84,6 +85,7 @@ final class Slot {
     synchronized (lock) {
       if (!ended) {
         current = run;
+        parked = false;
         runs++;
         deadline = System.nanoTime() + run.limits().wall().plus(GRACE).toNanos();
         writeOrKill(run.firstFrames());
@@ -179,14 +181,22 @@ final class Slot {
       case Wire.STDOUT -> running().output(Channel.STDOUT, frame.payload());
       case Wire.STDERR -> running().output(Channel.STDERR, frame.payload());
       case Wire.FINISHED -> finish(frame.payload());
-      case Wire.PARKED -> {
-        deadline = NO_DEADLINE;
-        keeper.ready(this);
-      }
+      case Wire.PARKED -> park();
       case Wire.FAILED ->
           throw new Wire.ProtocolException(new String(frame.payload(), StandardCharsets.UTF_8));
       default -> throw new Wire.ProtocolException("a frame of kind " + frame.kind());
     }
+  }
+
+  private void park() throws Wire.ProtocolException {
+    synchronized (lock) {
+      if (parked || current != null) {
+        throw new Wire.ProtocolException("a second child is parked");
+      }
+      parked = true;
+    }
+    deadline = NO_DEADLINE;
+    keeper.ready(this);
   }
 
   private void finish(byte[] payload) throws Wire.ProtocolException {

@@ -149,6 +149,6 @@ public final class NothingLeft implements BeforeAllCallback, AfterEachCallback, 
   }
 
   private static boolean isOurGroup(Path path) {
-    return path.getFileName().toString().equals("castalia-" + ProcessHandle.current().pid());
+    return path.getFileName().toString().startsWith("castalia-" + ProcessHandle.current().pid());
   }
 }

@@ -1,0 +1,37 @@
+package castalia.runner;
+
+import castalia.runner.sandbox.NothingLeft;
+
+final class SandboxRunnerTest extends RunnerContract {
+  @Override
+  Runner open() {
+    return Runner.open(NothingLeft.options().withSlots(1));
+  }
+
+  @Override
+  Program printing() {
+    return Program.of(
+        """
+        import sys
+        print("out")
+        print("err", file=sys.stderr)
+        sys.exit(3)
+        """);
+  }
+
+  @Override
+  Program shouting() {
+    return Program.of(
+        """
+        import sys
+        for line in sys.stdin:
+            print(line.upper(), end="")
+        print("end")
+        """);
+  }
+
+  @Override
+  Program endless() {
+    return Program.of("print('ready')\nwhile True: pass");
+  }
+}
