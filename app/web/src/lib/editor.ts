@@ -128,7 +128,7 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
         python(),
         look,
         typeOverLines,
-        EditorView.contentAttributes.of({ "aria-label": `${label}. Escape, then Tab, leaves the editor`, autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": `${label}. Escape, then Tab, leaves the editor`, autocapitalize: "off", tabindex: "0" }),
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (options.onRun(), true) }])),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
         escapeFreesTab(),

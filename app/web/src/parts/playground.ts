@@ -184,6 +184,7 @@ class Playground {
     this.runButton.classList.add("stop");
     const entry = this.space.files[0]?.name ?? "main.py";
     need("[data-resting]", this.host).hidden = true;
+    need("[data-result]", this.host).parentElement?.scrollIntoView({ block: "nearest" });
     await this.panel.start({
       files: this.space.files,
       entry,
