@@ -84,7 +84,8 @@ export class RunPanel {
     const usage = result?.usage;
     const line = el("p", { class: "ending" }, el("span", { class: "word" }, `${ending.sign} ${ending.word}`));
     if (usage) {
-      line.append(el("span", { class: "usage" }, usageLine(usage)));
+      const note = "Time on the clock, processor time, and memory beyond what an idle interpreter takes";
+      line.append(" ", el("span", { class: "usage", title: note }, usageLine(usage)));
     }
     this.host.append(line);
     if (ending.why) {
@@ -102,7 +103,7 @@ export class RunPanel {
 }
 
 function usageLine(usage: NonNullable<RunResult["usage"]>): string {
-  return `${duration(usage.wallMs)} · CPU ${duration(usage.cpuMs)} · ${bytes(usage.peakMemoryBytes)}`;
+  return `${duration(usage.wallMs)} · CPU ${duration(usage.cpuMs)} · memory +${bytes(usage.peakMemoryBytes)}`;
 }
 
 /** How a run ended, in words, for one that nothing was expected of. */

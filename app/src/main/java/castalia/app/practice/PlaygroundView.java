@@ -15,14 +15,18 @@ public record PlaygroundView(Frame frame, List<Limit> limits) {
   /// One limit in words, such as "Memory" and "128 MB".
   public record Limit(String name, String value) {}
 
+  private static String size(long bytes) {
+    return bytes >= 1 << 20 ? (bytes >> 20) + " MB" : (bytes >> 10) + " KB";
+  }
+
   static PlaygroundView of(Frame frame, Limits limits) {
     return new PlaygroundView(
         frame,
         List.of(
             new Limit("Time", limits.wall().toSeconds() + " s"),
             new Limit("Processor time", limits.cpu().toSeconds() + " s"),
-            new Limit("Memory", (limits.memoryBytes() >> 20) + " MB"),
+            new Limit("Memory", size(limits.memoryBytes())),
             new Limit("Processes", String.valueOf(limits.processes())),
-            new Limit("Output", (limits.outputBytes() >> 10) + " KB")));
+            new Limit("Output", size(limits.outputBytes()))));
   }
 }
