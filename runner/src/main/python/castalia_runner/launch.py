@@ -46,7 +46,7 @@ def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group]) -> int
     config["mapped"] = _may_mount()
     if config["mapped"]:
         os.setpriority(os.PRIO_PROCESS, 0, _MONITOR_NICE)
-        _mount_as_root()
+        _mount_as_root(config)
     mapped = os.pipe()
     sandbox = kernel.fork_into(_NAMESPACES)
     if sandbox == 0:
@@ -97,10 +97,10 @@ def _may_mount() -> bool:
     return True
 
 
-def _mount_as_root() -> None:
+def _mount_as_root(config: Dict[str, Any]) -> None:
     """The root and its devices, mounted while we may still read every folder."""
     kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-    _mount_root()
+    _mount_root(config)
     kernel.mount("dev", "dev", "tmpfs", kernel.MS_NOSUID | kernel.MS_NOEXEC, "size=64k,mode=755")
     for name, (major, minor) in rootfs.DEVICES.items():
         os.mknod("dev/" + name, 0o020666, os.makedev(major, minor))
@@ -110,13 +110,20 @@ def _mount_as_root() -> None:
     kernel.mount(None, "dev", None, kernel.MS_REMOUNT | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NOEXEC)
 
 
-def _mount_root() -> None:
+def _mount_root(config: Dict[str, Any]) -> None:
     """An overlay of the built root: read-only, with inodes and so file locks of its own.
 
     The paths are relative: mountinfo shows them to the learner.
     """
     kernel.mount("root", "mount", "overlay", kernel.MS_RDONLY | kernel.MS_NOSUID, "lowerdir=root:empty")
-    os.chdir("mount")
+    home = os.getcwd()
+    empty = os.open("empty", os.O_PATH)
+    for place, folder in zip(rootfs.PACKAGES, config["packages"]):
+        os.chdir(folder)
+        lower = f"lowerdir=.:/proc/self/fd/{empty}"
+        kernel.mount("packages", f"{home}/mount/{place}", "overlay", kernel.MS_RDONLY | kernel.MS_NOSUID, lower)
+    os.close(empty)
+    os.chdir(home + "/mount")
 
 
 def _map_users(sandbox: int, mapped: bool) -> None:
@@ -147,7 +154,7 @@ def _become_sandbox(config: Dict[str, Any], mapped: int) -> None:
             os.setresuid(0, 0, 0)
         else:
             kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
-            _mount_root()
+            _mount_root(config)
             _bind_devices()
         kernel.die_with_parent()  # a change of user forgets it
         _enter_root()

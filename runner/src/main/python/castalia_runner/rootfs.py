@@ -27,7 +27,9 @@ _LEFT_OUT = {
     "site-packages", "dist-packages", "__phello__",
 }  # fmt: skip
 _LEFT_OUT_MODULES = ("_tkinter", "_test", "xxlimited", "_ctypes_test", "_xx", "readline", "_curses", "nis", "ossaudiodev")
-_FOLDERS = ("proc", "dev/shm", "tmp", "work", "box", "etc", "usr/bin", CODE, "opt/packages")
+PACKAGES = tuple(f"opt/packages/{number}" for number in range(16))
+"""Places for further packages; a sandbox mounts what its options name."""
+_FOLDERS = ("proc", "dev/shm", "tmp", "work", "box", "etc", "usr/bin", CODE, *PACKAGES)
 _ETC = {
     "passwd": "root:x:0:0:root:/:/bin/false\nlearner:x:1000:1000:learner:/work:/bin/false\n",
     "group": "root:x:0:\nlearner:x:1000:\n",

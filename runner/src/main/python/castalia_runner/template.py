@@ -14,7 +14,7 @@ import socket
 import sys
 from typing import Any, Dict, FrozenSet, List
 
-from . import kernel, monitor, parking, policy, preload, recorder
+from . import kernel, monitor, parking, policy, preload, recorder, rootfs
 from .child import Child
 
 
@@ -24,7 +24,7 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     config = _read_configuration()
     filter_ = kernel.Filter(policy.compile_policy())
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.path += config["packages"]
+    sys.path += ["/" + place for place, _ in zip(rootfs.PACKAGES, config["packages"])]
     loaded = preload.Preloaded()
     loaded.load(baseline, recording)
     sys.path_importer_cache.clear()

@@ -15,7 +15,9 @@ import java.util.List;
 /// @param hashSeed `PYTHONHASHSEED` of every program, 0 to 4294967295; or [#RANDOM_HASH_SEED]
 /// @param runsPerTemplate programs after which a sandbox is replaced by a new one, at least 1:
 ///   those of one sandbox share their address layout and, if it is random, their hash seed
-/// @param packages folders with further Python packages that programs may import, read-only
+/// @param packages at most 16 folders with further Python packages that programs may import,
+///   readable by everybody; packages whose binary modules need libraries that Python itself does
+///   not are out of reach
 public record RunnerOptions(
     int slots,
     int queue,
@@ -40,6 +42,7 @@ public record RunnerOptions(
     require(
         hashSeed >= RANDOM_HASH_SEED && hashSeed <= 4294967295L,
         "hashSeed must be from 0 to 4294967295, but is " + hashSeed);
+    require(packages.size() <= 16, "packages must be at most 16, but are " + packages.size());
     require(runsPerTemplate >= 1, "runsPerTemplate must be at least 1, but is " + runsPerTemplate);
   }
 

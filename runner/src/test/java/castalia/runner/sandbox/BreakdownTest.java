@@ -18,6 +18,7 @@ import castalia.runner.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -151,6 +152,26 @@ final class BreakdownTest {
       }
     }
     assertThat(hashes).hasSize(1);
+  }
+
+  @Test
+  void furtherPackagesCanBeImportedAndNotChanged(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("extra_package.py"), "value = 42\n");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    RunnerOptions options = NothingLeft.options().withSlots(1).withPackages(folder);
+    try (Runner runner = Runner.open(options)) {
+      String program =
+          """
+          import extra_package
+          print(extra_package.value, extra_package.__file__)
+          print("%s" in open("/proc/self/mountinfo").read())
+          open(extra_package.__file__, "a")
+          """
+              .formatted(folder.getFileName());
+      RunReport report = runner.run(Program.of(program), Limits.DEFAULT);
+      assertThat(report.stdoutText()).isEqualTo("42 /opt/packages/0/extra_package.py\nFalse\n");
+      assertThat(report.stderrText()).contains("Read-only file system");
+    }
   }
 
   @Test
