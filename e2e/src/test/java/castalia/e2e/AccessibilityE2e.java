@@ -1,0 +1,65 @@
+package castalia.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// axe-core finds nothing to object to, on any page, in either theme, wide or narrow; and nothing
+/// is wider than the screen.
+class AccessibilityE2e {
+  private static Product product;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    product = Product.serve();
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void shut() throws IOException {
+    browser.close();
+    product.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, LIGHT, 1280",
+    "/, DARK, 1280",
+    "/, LIGHT, 390",
+    "/?q=asynco, LIGHT, 1280",
+    "/?q=asynco, DARK, 390",
+    "/?difficulty=easy&tag=gil, LIGHT, 1280",
+    "/questions/13, LIGHT, 1280",
+    "/questions/13, DARK, 1280",
+    "/questions/13, DARK, 390",
+    "/questions/77, LIGHT, 390",
+    "/questions/4, DARK, 1280",
+    "/playground, LIGHT, 1280",
+    "/playground, DARK, 1280",
+    "/playground, LIGHT, 390",
+    "/api, LIGHT, 1280",
+    "/api, DARK, 390",
+    "/questions/9999, LIGHT, 1280",
+    "/no/such/page, DARK, 390"
+  })
+  void noViolationAndNothingTooWide(String path, ColorScheme scheme, int width) {
+    var page = browser.page(scheme, width, true);
+    page.navigate(product.url(path));
+    page.waitForLoadState();
+    var violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations)
+        .extracting(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+        .as("width of the page")
+        .isEqualTo(width);
+    page.context().close();
+  }
+}

@@ -1,0 +1,114 @@
+package castalia.e2e;
+
+import static castalia.e2e.Shell.castalia;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The commands, through the launcher, with their exit codes: 0 fine, 1 the program or check
+/// failed, 2 wrong use, 3 ours.
+class ShellE2e {
+  @Test
+  void versionAndHelpAnswer() {
+    assertThat(castalia("version").out()).matches("castalia \\d+\\.\\d+\\.\\d+\\R");
+    var help = castalia("help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .contains("serve", "run", "list", "show", "search", "bank", "doctor", "test", "bench");
+  }
+
+  @Test
+  void aQuestionIsShownAndFound() {
+    assertThat(castalia("show", "13").out())
+        .contains("global interpreter lock", "In thirty seconds");
+    assertThat(castalia("list", "--difficulty", "easy").out()).contains("dictionary");
+    assertThat(castalia("search", "desciptor").out()).contains("29");
+  }
+
+  @Test
+  void aProgramFromStandardInputRuns() {
+    var done = castalia("print(6 * 7)", Map.of(), "run", "-");
+    assertThat(done.out()).isEqualTo("42\n");
+    assertThat(done.code()).isZero();
+  }
+
+  @Test
+  void aProgramThatFailsGivesOneAndItsTraceback() {
+    var done = castalia("1/0", Map.of(), "run", "-");
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.err()).contains("ZeroDivisionError");
+  }
+
+  @Test
+  void aProgramThatNeverEndsIsStoppedAndSaidSo() {
+    var done = castalia("while True: pass", Map.of(), "run", "--wall", "1s", "-");
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.err()).contains("1 s");
+  }
+
+  @Test
+  void oneQuestionVerifies() {
+    var done = castalia("bank", "verify", "4");
+    assertThat(done.err() + done.out()).contains("proofs");
+    assertThat(done.code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lst",
+        "show 9999",
+        "show thirteen",
+        "list --difficulty harder",
+        "run",
+        "run --wall -1 -"
+      })
+  void wrongUseGivesTwoAndSaysWhatToDo(String line) {
+    var done = castalia(line.split(" "));
+    assertThat(done.code()).as(done.err()).isEqualTo(2);
+    assertThat(done.err()).isNotBlank();
+    assertThat(done.out()).isEmpty();
+  }
+
+  @Test
+  void aPortInUseIsSaid() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var done = castalia("serve", "--port", String.valueOf(taken.getLocalPort()));
+      assertThat(done.code()).isEqualTo(3);
+      assertThat(done.err()).contains(String.valueOf(taken.getLocalPort()), "--port");
+    }
+  }
+
+  @Test
+  void withoutPythonRunningIsRefusedAndReadingWorks() {
+    var noPython = Map.of("CASTALIA_PYTHON", "/nowhere/python3");
+    var run = castalia("print(1)", noPython, "run", "-");
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("python3");
+    assertThat(castalia("", noPython, "show", "13").code()).isZero();
+  }
+
+  @Test
+  void theLauncherNamesAMissingJdkAndHowToGetIt() {
+    var done =
+        Shell.run(
+            List.of(
+                "sh",
+                "-c",
+                "mkdir -p empty && cd empty && exec unshare -rm sh -c "
+                    + "'for d in /usr/lib/jvm /opt; do mount -t tmpfs none $d; done; HOME=/nonexistent PATH=/usr/bin:/bin "
+                    + "exec \"$0\" list' \"$0\"",
+                Shell.home().resolve("castalia").toString()),
+            "",
+            Map.of("CASTALIA_JAVA_HOME", "", "JAVA_HOME", ""));
+    assertThat(done.code()).as(done.err()).isEqualTo(3);
+    assertThat(done.err()).contains("no JDK 25", "apt-get install openjdk-25-jdk");
+  }
+}
