@@ -11,9 +11,9 @@ import atexit
 import importlib
 import sys
 import threading
-from importlib.machinery import BuiltinImporter, ModuleSpec
+from importlib.machinery import BuiltinImporter, ModuleSpec, PathFinder
 from types import ModuleType
-from typing import Any, Callable, Dict, FrozenSet, List, Optional, Set, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Sequence, Set, Tuple
 
 from . import recorder
 
@@ -89,11 +89,22 @@ class Preloaded:
         preloaded = self
 
         def find_spec(cls: Any, fullname: str, path: Any = None, target: Any = None) -> Optional[ModuleSpec]:
-            if target is None and fullname in preloaded._modules:
+            if target is None and fullname in preloaded._modules and preloaded._is_wanted(fullname, path):
                 return preloaded._hand_over(fullname)
             return original(fullname, path, target)
 
         BuiltinImporter.find_spec = classmethod(find_spec)  # type: ignore[method-assign, assignment]
+
+    def _is_wanted(self, name: str, path: Optional[Sequence[str]]) -> bool:
+        """Whether Python itself would load this one, and load it as it is.
+
+        Not if a file of the program comes before it, and not if the program put something else (None,
+        a double) in the place of a module that it imports.
+        """
+        spec = self._modules[name].__spec__
+        if spec is not None and spec.has_location and _finds_another(name, path, str(spec.origin)):
+            return False
+        return not any(other in sys.modules for other in self._closure(name) if other != name)
 
     def _hand_over(self, name: str) -> ModuleSpec:
         """Puts the module's own imports in place and answers with a spec that yields the module."""
@@ -132,6 +143,16 @@ class Preloaded:
             pending.extend(recorder.imports.get(current, ()))
             pending.append(current.rpartition(".")[0])
         return found
+
+
+def _finds_another(name: str, path: Optional[Sequence[str]], origin: str) -> bool:
+    """Whether an entry before the module's own has a file of this name."""
+    for place in sys.path if path is None else path:
+        if origin.startswith(place + "/"):
+            return False
+        if not place.endswith(".zip") and PathFinder.find_spec(name, [place]) is not None:
+            return True
+    return path is not None
 
 
 class _Loader:
