@@ -1,12 +1,17 @@
 #!/bin/sh
-# Brings dist/ up to date: nothing if no input is newer than the last bundle, else check, test and bundle.
+# Brings dist/ up to date: nothing if the inputs are those of the last bundle, else check, test and bundle.
 set -eu
 cd "$(dirname "$0")"
 stamp=node_modules/.castalia-bundle
 installed=node_modules/.castalia-lock
 
+# One line that changes with the name or the content of any input.
+inputs() {
+  find . \( -path ./node_modules -o -path ./dist \) -prune -o -type f -print | LC_ALL=C sort | xargs cksum | cksum
+}
+
 if [ -f "$stamp" ] && [ -f dist/manifest.json ] && cmp -s package-lock.json "$installed" &&
-  [ -z "$(find . \( -path ./node_modules -o -path ./dist \) -prune -o -newer "$stamp" -print | grep -v '^\.$' | head -n 1)" ]; then
+  [ "$(inputs)" = "$(cat "$stamp")" ]; then
   exit 0
 fi
 
@@ -28,14 +33,15 @@ if ! cmp -s package-lock.json "$installed"; then
   cp package-lock.json "$installed"
 fi
 
-started=$(mktemp)
+bundled=$(inputs)
 log=$(mktemp)
-trap 'rm -f "$started" "$log"' EXIT
+trap 'rm -f "$log"' EXIT
 echo "Bundling the pages' styles and scripts"
+rm -f "$stamp"
 node_modules/.bin/tsc --noEmit
 if ! node test.mjs >"$log" 2>&1; then
   cat "$log" >&2
   exit 1
 fi
 node build.mjs
-touch -r "$started" "$stamp"
+echo "$bundled" >"$stamp"

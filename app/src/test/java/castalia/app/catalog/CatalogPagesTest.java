@@ -7,6 +7,7 @@ import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Server;
 import castalia.app.platform.web.Templates;
+import castalia.bank.Bank;
 import castalia.bank.BankLoader;
 import castalia.bank.Loading;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /// The pages over HTTP, from the shipped bank, as a reader without script gets them.
 class CatalogPagesTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Bank BANK = ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank();
   private static Server server;
   private static Server serverWithoutRunner;
 
@@ -37,8 +39,8 @@ class CatalogPagesTest {
   }
 
   private static Server serve(Optional<String> runnerOff) {
-    var bank = Lazy.of(() -> ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank());
-    var feature = new CatalogFeature(bank, new Frames(new Assets(), () -> runnerOff));
+    var feature =
+        new CatalogFeature(Lazy.of(() -> BANK), new Frames(new Assets(), () -> runnerOff));
     return Server.start(
         new Server.Address("127.0.0.1", 0),
         Set.of(),
@@ -56,12 +58,11 @@ class CatalogPagesTest {
 
   @Test
   void theFirstPageListsEveryQuestionOfTheBank() throws Exception {
-    var bank = ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank();
     var page = body("/");
-    assertThat(bank.questions())
+    assertThat(BANK.questions())
         .allSatisfy(
             question -> assertThat(page).contains("href=\"" + Catalog.address(question) + "\""));
-    assertThat(page).contains(bank.questions().size() + " in all");
+    assertThat(page).contains(BANK.questions().size() + " in all");
   }
 
   @Test
@@ -98,8 +99,7 @@ class CatalogPagesTest {
 
   @Test
   void aQuestionPageHasAllSectionsProgramsAndTheirOutputs() throws Exception {
-    var bank = ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank();
-    for (var question : bank.questions()) {
+    for (var question : BANK.questions()) {
       var page = body(Catalog.address(question));
       assertThat(question.sections())
           .allSatisfy(
@@ -111,8 +111,7 @@ class CatalogPagesTest {
 
   @Test
   void everyLinkWithinAQuestionPageHasItsTarget() throws Exception {
-    var bank = ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank();
-    for (var question : bank.questions()) {
+    for (var question : BANK.questions()) {
       var page = body(Catalog.address(question));
       var ids = all("\\bid=\"([^\"]+)\"", page);
       assertThat(ids).as("ids of %s", question).doesNotHaveDuplicates();
