@@ -94,6 +94,16 @@ class CommandTest {
   }
 
   @Test
+  void snippetsAreTextWithoutHtml() {
+    var terminal = terminal();
+    assertThat(run(terminal, "search", "expects namedtuple")).isZero();
+    assertThat(run(terminal, "search", "dictionary key")).isZero();
+    assertThat(terminal.out())
+        .isNotEmpty()
+        .doesNotContain("<mark>", "&#", "&quot;", "&lt;", "&amp;");
+  }
+
+  @Test
   void aBankThatIsProvedIsFine() {
     var terminal = terminal();
     assertThat(run(terminal, "bank", "verify", "--cache", folder.toString()))
