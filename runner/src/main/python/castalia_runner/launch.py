@@ -37,6 +37,8 @@ def main(arguments: List[str]) -> int:
     group = _create_group(config)
     try:
         return _keep_sandbox(config, group)
+    except OSError as failure:
+        sys.exit(str(failure))
     finally:
         if group is not None:
             group.remove()

@@ -23,7 +23,7 @@ class ApiE2e {
       assertThat(product.get("/api/v1/openapi.json").body()).contains("\"openapi\":\"3.1");
       assertThat(product.get("/health/live").statusCode()).isEqualTo(200);
       assertThat(product.get("/health/ready").statusCode()).isEqualTo(200);
-      assertThat(product.get("/metrics").body()).contains("castalia_runs");
+      assertThat(product.get("/metrics").body()).contains("castalia_run_seconds_count");
     }
   }
 
@@ -62,7 +62,7 @@ class ApiE2e {
       assertThat(product.get("/questions/13").statusCode()).isIn(200, 301, 302, 303, 307, 308);
       var refused = product.post("/api/v1/runs", HELLO, "application/json");
       assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(refused.body()).contains("namespace");
+      assertThat(refused.body()).contains("user namespaces").doesNotContain("Traceback");
       try (var browser = new Browser()) {
         var page = browser.page();
         page.navigate(product.url("/questions/13"));

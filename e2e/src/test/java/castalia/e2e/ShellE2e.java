@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,11 +89,26 @@ class ShellE2e {
 
   @Test
   void withoutPythonRunningIsRefusedAndReadingWorks() {
-    var noPython = Map.of("CASTALIA_PYTHON", "/nowhere/python3");
-    var run = castalia("print(1)", noPython, "run", "-");
-    assertThat(run.code()).isEqualTo(3);
+    var run = withoutPython("run", "-");
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err()).contains("python3");
-    assertThat(castalia("", noPython, "show", "13").code()).isZero();
+    assertThat(withoutPython("show", "13").code()).isZero();
+  }
+
+  /// A shell whose python3 is hidden from it alone, by a mount namespace.
+  private static Shell.Done withoutPython(String... arguments) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount --bind /dev/null $(readlink -f /usr/bin/python3); PATH=/usr/bin:/bin exec \"$@\"",
+                "sh",
+                Shell.home().resolve("castalia").toString()));
+    command.addAll(List.of(arguments));
+    return Shell.run(command, "print(1)", Map.of());
   }
 
   @Test

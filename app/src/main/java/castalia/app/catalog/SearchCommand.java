@@ -96,9 +96,8 @@ final class SearchCommand implements Callable<Integer> {
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
-        .replace("&#x27;", "'")
-        .replace("&#39;", "'")
         .replace("&#34;", "\"")
+        .replace("&#39;", "'")
         .replace("&amp;", "&");
   }
 }

@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -32,9 +30,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 /// All questions in memory, indexed twice: whole, to rank them, and by passage, to show where the
 /// match is. Safe for threads.
 final class SearchIndex {
-  /// Held, so that its level stays: Lucene warns of a faster way that needs a flag for the JVM.
-  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
-
   private static final String QUESTION = "question";
   private static final String PASSAGE = "passage";
 
@@ -44,10 +39,6 @@ final class SearchIndex {
   private final Highlights highlights = new Highlights(analyzer);
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-
-  static {
-    LUCENE.setLevel(Level.SEVERE);
-  }
 
   private SearchIndex(List<Question> all) throws IOException {
     var directory = new ByteBuffersDirectory();

@@ -70,7 +70,18 @@ public final class Sandboxes {
         reason = String.valueOf(e.getMessage());
       }
     }
-    throw new RunnerUnavailableException(
+    throw unavailable(options, reason);
+  }
+
+  /// Names what the machine lacks, if the probe finds it; else what the sandbox itself said.
+  private static RunnerUnavailableException unavailable(RunnerOptions options, String reason) {
+    for (Check check : Probe.run(options)) {
+      if (check.required() && !check.ok()) {
+        return new RunnerUnavailableException(
+            "this machine refuses " + check.name() + " (" + check.detail() + ")", check.remedy());
+      }
+    }
+    return new RunnerUnavailableException(
         "no sandbox can be made on this machine: " + reason, KERNEL_REMEDY);
   }
 }

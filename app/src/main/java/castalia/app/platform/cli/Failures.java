@@ -2,8 +2,7 @@ package castalia.app.platform.cli;
 
 import castalia.app.platform.Refusal;
 import castalia.app.platform.config.SettingsException;
-import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -13,16 +12,15 @@ final class Failures {
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final Terminal terminal;
-  private final Guess guess;
 
-  Failures(Terminal terminal, Guess guess) {
+  Failures(Terminal terminal) {
     this.terminal = terminal;
-    this.guess = guess;
   }
 
   int reportWrongUse(ParameterException wrong) {
     say(messageOf(wrong));
-    suggestion(wrong).ifPresent(word -> terminal.err().println("  Did you mean: " + word));
+    suggestions(wrong)
+        .forEach(suggestion -> terminal.err().println("  Did you mean: " + suggestion));
     terminal
         .err()
         .println("  How it is used:  " + terminal.errStyle().code(helpFor(wrong.getCommandLine())));
@@ -44,17 +42,10 @@ final class Failures {
     return line.getCommandSpec().qualifiedName() + " --help";
   }
 
-  private Optional<String> suggestion(ParameterException wrong) {
+  private static List<String> suggestions(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
-        ? guess.nearest(unmatched.getUnmatched().getFirst(), known(unmatched))
-        : Optional.empty();
-  }
-
-  private static Collection<String> known(UnmatchedArgumentException wrong) {
-    var line = wrong.getCommandLine();
-    return wrong.isUnknownOption()
-        ? line.getCommandSpec().optionsMap().keySet()
-        : line.getSubcommands().keySet();
+        ? unmatched.getSuggestions().stream().limit(3).toList()
+        : List.of();
   }
 
   int report(Exception failure) {
