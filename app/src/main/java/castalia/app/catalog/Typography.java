@@ -2,8 +2,8 @@ package castalia.app.catalog;
 
 import java.util.regex.Pattern;
 
-/// Sets straight quotation marks, apostrophes and dots as a printer would, in HTML that is
-/// otherwise left as it is. Code is not touched.
+/// Sets straight quotation marks, apostrophes and spaced hyphens as a printer would, in HTML that
+/// is otherwise left as it is. Code is not touched.
 final class Typography {
   /// Code with all it holds, any tag, or the text between.
   private static final Pattern PARTS =
@@ -55,6 +55,7 @@ final class Typography {
   private char set(char c, char after) {
     boolean opens = OPENING.indexOf(before) >= 0 && !Character.isWhitespace(after);
     return switch (c) {
+      case '-' -> before == ' ' && after == ' ' ? '\u2013' : '-';
       case '"' -> opens ? '\u201c' : '\u201d';
       case '\'' -> opens && !Character.isDigit(after) ? '\u2018' : '\u2019';
       default -> c;

@@ -40,6 +40,11 @@ class TypographyTest {
   }
 
   @Test
+  void aHyphenBetweenSpacesIsADashAndOneInAWordIsNot() {
+    assertThat(Typography.html("async - or non-data, a -1")).isEqualTo("async – or non-data, a -1");
+  }
+
+  @Test
   void escapedMarkupStaysEscaped() {
     assertThat(Typography.html("a &lt; b &amp; c")).isEqualTo("a &lt; b &amp; c");
   }
