@@ -42,7 +42,7 @@ public final class Main {
 
   private static List<Object> commands(Wiring wiring, Terminal terminal) {
     var commands = new ArrayList<Object>(wiring.commands(terminal));
-    commands.add(new ServeCommand());
+    commands.add(new ServeCommand(terminal));
     return commands;
   }
 }

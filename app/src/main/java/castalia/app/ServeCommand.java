@@ -1,29 +1,39 @@
 package castalia.app;
 
+import castalia.app.BankSource.UnsoundBankException;
+import castalia.app.platform.cli.ExitCode;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Setting;
 import castalia.app.platform.config.Settings;
-import castalia.app.platform.config.SettingsException;
+import castalia.app.platform.log.Logs;
 import castalia.app.platform.web.AddressInUseException;
+import castalia.app.platform.web.Server;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `castalia serve`: the web server, until it is told to stop.
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
-    description = "Serve the pages and the API until stopped.")
+    description = "Serve the pages and the API until stopped.",
+    footer = {"", "Each option can also be given as a variable: --port as CASTALIA_PORT."})
 final class ServeCommand implements Callable<Integer> {
+  private final Terminal terminal;
   private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
-      description = "interface to listen on (127.0.0.1)")
+      description = "Interface to listen on (127.0.0.1).")
   void host(@Nullable String value) {
     set(Setting.HOST, value);
   }
@@ -31,9 +41,57 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "port to listen on (8321); 0 takes any free one")
+      description = "Port to listen on (8321); 0 takes any free one.")
   void port(@Nullable String value) {
     set(Setting.PORT, value);
+  }
+
+  @Option(
+      names = "--bank",
+      paramLabel = "FOLDER",
+      description = "Folder of question files; those that come with Castalia if not given.")
+  void bank(@Nullable String value) {
+    set(Setting.BANK, value);
+  }
+
+  @Option(
+      names = "--python",
+      paramLabel = "FILE",
+      description = "CPython interpreter that runs programs; python3 if not given.")
+  void python(@Nullable String value) {
+    set(Setting.PYTHON, value);
+  }
+
+  @Option(
+      names = "--log",
+      paramLabel = "FORM",
+      description = "Form of log lines: text, json, or auto, which is text on a terminal.")
+  void log(@Nullable String value) {
+    set(Setting.LOG, value);
+  }
+
+  @Option(
+      names = "--runs-per-minute",
+      paramLabel = "N",
+      description = "Runs that one address may start each minute (120); 0 is no limit.")
+  void runsPerMinute(@Nullable String value) {
+    set(Setting.RUNS_PER_MINUTE, value);
+  }
+
+  @Option(
+      names = "--parallel-runs",
+      paramLabel = "N",
+      description = "Programs that run at once (4).")
+  void parallelRuns(@Nullable String value) {
+    set(Setting.PARALLEL_RUNS, value);
+  }
+
+  @Option(
+      names = "--trusted-proxies",
+      paramLabel = "ADDRESSES",
+      description = "Addresses, separated by commas, whose X-Forwarded-For is believed.")
+  void trustedProxies(@Nullable String value) {
+    set(Setting.TRUSTED_PROXIES, value);
   }
 
   private void set(Setting setting, @Nullable String value) {
@@ -44,31 +102,41 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings;
-    try {
-      settings = Settings.of(flags, System.getenv());
-    } catch (SettingsException e) {
-      System.err.println(e.getMessage());
-      return 2;
-    }
+    var settings = Settings.of(flags, terminal.environment());
+    Logs.use(json(settings.log()));
     var wiring = new Wiring(settings);
+    Server server;
     try {
-      var server = wiring.serve();
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .unstarted(
-                      () -> {
-                        wiring.close();
-                        server.close();
-                      }));
-      System.out.println("Castalia is at " + server.url());
-      new CountDownLatch(1).await();
-      return 0;
+      server = wiring.serve();
     } catch (AddressInUseException e) {
       wiring.close();
-      System.err.println(e.getMessage());
-      return 3;
+      terminal.err().println("castalia: " + e.getMessage());
+      return ExitCode.OURS;
+    } catch (UnsoundBankException e) {
+      wiring.close();
+      terminal.err().println(e.getMessage());
+      return ExitCode.FAILED;
     }
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(wiring, server)));
+    terminal.out().println("Castalia is at " + server.url());
+    terminal.out().flush();
+    new CountDownLatch(1).await();
+    return ExitCode.FINE;
+  }
+
+  private boolean json(Settings.LogForm form) {
+    return switch (form) {
+      case JSON -> true;
+      case TEXT -> false;
+      case AUTO -> !terminal.showsProgress();
+    };
+  }
+
+  private static void stop(Wiring wiring, Server server) {
+    var log = LoggerFactory.getLogger(ServeCommand.class);
+    log.info("stopping");
+    wiring.close();
+    server.close();
+    log.info("stopped");
   }
 }

@@ -17,18 +17,28 @@ import castalia.app.platform.web.Server;
 import castalia.app.platform.web.Templates;
 import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
+import castalia.bank.Bank;
 import castalia.runner.Limits;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Builds the features and joins them to the platform: the one place where everything is known.
 final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Settings settings;
   private final Assets assets = new Assets();
   private final Templates templates = new Templates();
   private final OperationsFeature operations;
+  private final Lazy<Bank> bank;
   private final Frames frames;
   private final List<Part> parts;
 
@@ -38,7 +48,7 @@ final class Wiring implements AutoCloseable {
         new OperationsFeature(
             this::health,
             new MachineChecks(runnerOptions(settings), settings.host(), settings.port()));
-    var bank = Lazy.of(() -> BankSource.load(settings));
+    this.bank = Lazy.of(() -> BankSource.load(settings));
     var practice =
         new PracticeFeature(
             () -> Runner.open(runnerOptions(settings)),
@@ -54,19 +64,46 @@ final class Wiring implements AutoCloseable {
             operations);
   }
 
-  /// Starts the server and the parts' background work.
+  /// Starts the server. The parts' background work follows when the first page is out, or after a
+  /// second: that page should not wait for it.
+  ///
+  /// @throws BankSource.UnsoundBankException if the question files have mistakes
+  /// @throws castalia.app.platform.web.AddressInUseException if it cannot listen
   Server serve() {
-    var address = new Server.Address(settings.host(), settings.port());
-    var server =
-        Server.start(
-            address,
-            settings.trustedProxies(),
-            assets,
-            templates,
-            operations.metrics(),
-            this::register);
-    parts.forEach(Part::start);
+    var questions = CompletableFuture.supplyAsync(bank, Thread::startVirtualThread);
+    var answered = new CountDownLatch(1);
+    var server = listen(answered);
+    try {
+      questions.join();
+    } catch (CompletionException e) {
+      server.close();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    Thread.ofVirtual().name("background").start(() -> startParts(answered));
     return server;
+  }
+
+  private Server listen(CountDownLatch answered) {
+    return Server.start(
+        new Server.Address(settings.host(), settings.port()),
+        settings.trustedProxies(),
+        assets,
+        templates,
+        (method, route, status, taken) -> {
+          operations.metrics().answered(method, route, status, taken);
+          answered.countDown();
+        },
+        this::register);
+  }
+
+  private void startParts(CountDownLatch answered) {
+    try {
+      boolean seen = answered.await(1, TimeUnit.SECONDS);
+      LOG.debug("background work begins {} the first answer", seen ? "after" : "before");
+      parts.forEach(Part::start);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void register(Routes routes) {

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -32,6 +34,14 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 final class SearchIndex {
   private static final String QUESTION = "question";
   private static final String PASSAGE = "passage";
+
+  /// Lucene advises at each start to add a module that it does not need here. Held, for a logger
+  /// that nobody holds forgets its level.
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
+  static {
+    LUCENE.setLevel(Level.SEVERE);
+  }
 
   private final Map<Integer, Question> questions = new HashMap<>();
   private final List<Passage> passages = new ArrayList<>();
@@ -131,6 +141,7 @@ final class SearchIndex {
     var number = Integer.toString(question.number());
     var parts = Passage.of(question);
     var whole = document(QUESTION, number);
+    whole.add(new TextField(Fields.SLUG, question.slug(), Store.NO));
     whole.add(new TextField(Fields.TITLE, question.title(), Store.NO));
     whole.add(new TextField(Fields.TAGS, String.join(" ", tags(question)), Store.NO));
     parts.stream()
@@ -138,6 +149,11 @@ final class SearchIndex {
             Collectors.groupingBy(
                 Passage::field, Collectors.mapping(Passage::text, Collectors.joining("\n"))))
         .forEach((field, text) -> whole.add(new TextField(field, text, Store.NO)));
+    var words = parts.stream().map(Passage::text).collect(Collectors.joining("\n"));
+    whole.add(
+        new TextField(
+            Fields.ALL, question.slug() + " " + question.title() + " " + tags(question), Store.NO));
+    whole.add(new TextField(Fields.ALL, words, Store.NO));
     writer.addDocument(whole);
     for (var passage : parts) {
       var document = document(PASSAGE, number);
@@ -151,7 +167,6 @@ final class SearchIndex {
   private static List<String> tags(Question question) {
     var tags = new ArrayList<>(question.tags());
     tags.add(question.topic().word());
-    tags.add(question.slug());
     return tags;
   }
 

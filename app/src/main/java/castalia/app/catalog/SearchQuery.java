@@ -3,7 +3,10 @@ package castalia.app.catalog;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -14,14 +17,16 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /// Turns what somebody typed into queries.
 ///
@@ -31,14 +36,17 @@ import org.apache.lucene.util.BytesRef;
 final class SearchQuery {
   private static final int LONGEST = 200;
   private static final int MOST_WORDS = 16;
+  private static final int MOST_SIMILAR = 20;
   private static final float NUMBER_WEIGHT = 1000;
   private static final float PREFIX_WEIGHT = 0.6f;
   private static final float FUZZY_WEIGHT = 0.5f;
+  private static final float FURTHER_WEIGHT = 0.2f;
   private static final float TIE = 0.1f;
 
   private final IndexReader reader;
   private final List<String> words;
   private final boolean lastUnfinished;
+  private final List<Query> ways = new ArrayList<>();
 
   SearchQuery(String typed, Analyzer analyzer, IndexReader reader) throws IOException {
     var text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
@@ -97,28 +105,71 @@ final class SearchQuery {
 
   private Query text(int least) throws IOException {
     var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
-    for (int i = 0; i < words.size(); i++) {
-      query.add(word(words.get(i), lastUnfinished && i == words.size() - 1), Occur.SHOULD);
+    for (var word : ways()) {
+      query.add(word, Occur.SHOULD);
     }
     return query.build();
   }
 
+  /// One query for each word, made once: looking for similar words is what costs most.
+  private List<Query> ways() throws IOException {
+    if (ways.isEmpty()) {
+      for (int i = 0; i < words.size(); i++) {
+        ways.add(word(words.get(i), lastUnfinished && i == words.size() - 1));
+      }
+    }
+    return ways;
+  }
+
   private Query word(String word, boolean unfinished) throws IOException {
-    boolean known = known(word);
     boolean begins = unfinished && begins(word);
-    var ways = new ArrayList<Query>();
+    boolean known = reader.docFreq(new Term(Fields.ALL, word)) > 0;
+    var similar = known || begins ? Map.<String, Float>of() : similar(word);
+    var all = new ArrayList<Query>();
     for (var field : Fields.WEIGHTS.entrySet()) {
       var term = new Term(field.getKey(), word);
       float weight = field.getValue();
-      ways.add(new BoostQuery(new TermQuery(term), weight));
+      all.add(new BoostQuery(new TermQuery(term), weight));
       if (begins) {
-        ways.add(new BoostQuery(new PrefixQuery(term), weight * PREFIX_WEIGHT));
+        all.add(new BoostQuery(new PrefixQuery(term), weight * PREFIX_WEIGHT));
       }
-      if (!known && !begins && errors(word) > 0) {
-        ways.add(new BoostQuery(new FuzzyQuery(term, errors(word), 0), weight * FUZZY_WEIGHT));
-      }
+      similar.forEach(
+          (other, likeness) ->
+              all.add(
+                  new BoostQuery(
+                      new TermQuery(new Term(field.getKey(), other)),
+                      weight * FUZZY_WEIGHT * likeness)));
     }
-    return new DisjunctionMaxQuery(ways, TIE);
+    return new DisjunctionMaxQuery(all, TIE);
+  }
+
+  /// Words of the index that differ from this one by few letters, with what they weigh, 0 to 1:
+  /// those with the fewest errors far more than the others.
+  private Map<String, Float> similar(String word) throws IOException {
+    var terms = MultiTerms.getTerms(reader, Fields.ALL);
+    int errors = errors(word);
+    if (terms == null || errors == 0) {
+      return Map.of();
+    }
+    var byErrors = new TreeMap<Integer, Map<String, Float>>();
+    var each = new FuzzyTermsEnum(terms, new Term(Fields.ALL, word), errors, 0, true);
+    var likeness = each.attributes().getAttribute(BoostAttribute.class);
+    for (var term = each.next(); term != null; term = each.next()) {
+      var other = term.utf8ToString();
+      int wrong = Math.round((1 - likeness.getBoost()) * Math.min(word.length(), other.length()));
+      byErrors.computeIfAbsent(wrong, _ -> new TreeMap<>()).put(other, likeness.getBoost());
+    }
+    var found = new HashMap<String, Float>();
+    float weight = 1;
+    for (var alike : byErrors.values()) {
+      for (var other : alike.entrySet()) {
+        if (found.size() < MOST_SIMILAR) {
+          found.put(other.getKey(), other.getValue() * weight);
+        }
+      }
+      weight *= FURTHER_WEIGHT;
+    }
+    return found;
   }
 
   private static int errors(String word) {
@@ -127,31 +178,17 @@ final class SearchQuery {
     if (letters < 4 || !named) {
       return 0;
     }
-    return letters < 8 ? 1 : 2;
-  }
-
-  private boolean known(String word) throws IOException {
-    for (var field : Fields.WEIGHTS.keySet()) {
-      if (reader.docFreq(new Term(field, word)) > 0) {
-        return true;
-      }
-    }
-    return false;
+    return letters < 6 ? 1 : 2;
   }
 
   private boolean begins(String word) throws IOException {
-    var prefix = new BytesRef(word);
-    for (var field : Fields.WEIGHTS.keySet()) {
-      var terms = MultiTerms.getTerms(reader, field);
-      if (terms == null) {
-        continue;
-      }
-      var each = terms.iterator();
-      if (each.seekCeil(prefix) != TermsEnum.SeekStatus.END
-          && org.apache.lucene.util.StringHelper.startsWith(each.term(), prefix)) {
-        return true;
-      }
+    var terms = MultiTerms.getTerms(reader, Fields.ALL);
+    if (terms == null) {
+      return false;
     }
-    return false;
+    var prefix = new BytesRef(word);
+    var each = terms.iterator();
+    return each.seekCeil(prefix) != TermsEnum.SeekStatus.END
+        && StringHelper.startsWith(each.term(), prefix);
   }
 }

@@ -39,7 +39,17 @@ public final class Metrics implements RequestListener, Supplier<MeterRegistry> {
 
   @Override
   public void answered(String method, String route, int status, Duration taken) {
-    timers.computeIfAbsent(new Answered(known(method), route, status), this::timer).record(taken);
+    var counted = new Answered(known(method), route, status);
+    if (registry.made()) {
+      record(counted, taken);
+    } else {
+      // The first answer must not wait until the registry is made.
+      Thread.ofVirtual().name("first-figures").start(() -> record(counted, taken));
+    }
+  }
+
+  private void record(Answered counted, Duration taken) {
+    timers.computeIfAbsent(counted, this::timer).record(taken);
   }
 
   void register(Routes routes) {

@@ -30,7 +30,7 @@ class SearchIndexTest {
     "asyncio, 34",
     "decotator, 10",
     "lru cahce, 58|77",
-    "gil, 13|26",
+    "gil, 13",
     "global interpeter lock, 13",
     "closure, 47",
     "mro, 30",

@@ -1,5 +1,6 @@
 package castalia.app.platform.web;
 
+import castalia.app.platform.Lazy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,15 +15,15 @@ import javax.crypto.spec.SecretKeySpec;
 /// each is signed with a key of this process, so none outlives it. Safe for threads.
 public final class Cursors {
   private static final String ALGORITHM = "HmacSHA256";
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int SIGNATURE = 16;
   private static final int LONGEST = 200;
-  private final SecretKeySpec key;
+  private final Lazy<SecretKeySpec> key = Lazy.of(Cursors::newKey);
 
-  /// Cursors under a new key.
-  public Cursors() {
+  private static SecretKeySpec newKey() {
     var bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
-    this.key = new SecretKeySpec(bytes, ALGORITHM);
+    return new SecretKeySpec(bytes, ALGORITHM);
   }
 
   /// A token for `place`.
@@ -32,7 +33,7 @@ public final class Cursors {
     var payload = place.getBytes(StandardCharsets.UTF_8);
     var token = Arrays.copyOf(sign(scope, payload), SIGNATURE + payload.length);
     System.arraycopy(payload, 0, token, SIGNATURE, payload.length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    return ENCODER.encodeToString(token);
   }
 
   /// The place of a token made by [#token] for the same scope, empty for anything else.
@@ -46,7 +47,8 @@ public final class Cursors {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (bytes.length <= SIGNATURE) {
+    boolean canonical = ENCODER.encodeToString(bytes).equals(token);
+    if (bytes.length <= SIGNATURE || !canonical) {
       return Optional.empty();
     }
     var payload = Arrays.copyOfRange(bytes, SIGNATURE, bytes.length);
@@ -59,7 +61,7 @@ public final class Cursors {
   private byte[] sign(String scope, byte[] payload) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(key.get());
       mac.update(scope.getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
       return Arrays.copyOf(mac.doFinal(payload), SIGNATURE);

@@ -4,8 +4,12 @@ import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +83,21 @@ final class Faults {
     return Refusal.of(
         ErrorCode.METHOD_NOT_ALLOWED,
         ctx.path() + " takes " + allowed + ", not " + ctx.method().name() + ".");
+  }
+
+  /// Answers a request that Jetty refuses before any route sees it: a malformed line or header, an
+  /// address that is none.
+  static boolean answerBelowRouting(Request request, Response response, Callback callback) {
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    var code = status < 500 ? ErrorCode.INVALID_REQUEST : ErrorCode.INTERNAL;
+    var detail =
+        status < 500 ? "The request's first line or headers are not valid." : "The request failed.";
+    var problem = Problem.of(code, status, detail, "", List.of());
+    response.setStatus(status);
+    response.getHeaders().put("Content-Type", "application/problem+json");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    return true;
   }
 
   /// Sends the problem, as a page if the request came from a person's browser.

@@ -1,7 +1,7 @@
 package castalia.app.platform.web;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,6 @@ public final class RequestId {
 
   static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_.-]{8,64}");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private RequestId() {}
 
@@ -26,8 +25,7 @@ public final class RequestId {
     if (offered != null && WELL_FORMED.matcher(offered).matches()) {
       return offered;
     }
-    var bytes = new byte[8];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    // Not a secret: it need not be hard to guess, only unique.
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 }

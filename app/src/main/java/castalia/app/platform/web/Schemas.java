@@ -1,7 +1,9 @@
 package castalia.app.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -12,8 +14,6 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// JSON schemas of the API's records. A component that is neither nullable nor left out is
@@ -56,7 +56,7 @@ final class Schemas {
         .withDescriptionResolver(Schemas::description);
     builder
         .forTypesInGeneral()
-        .withEnumResolver(scope -> words(scope.getType().getErasedType()))
+        .withCustomDefinitionProvider((type, _) -> words(type.getErasedType()))
         .withDescriptionResolver(
             scope -> described(scope.getType().getErasedType().getAnnotation(Described.class)));
     return builder.build();
@@ -75,11 +75,16 @@ final class Schemas {
     return described == null ? null : described.value();
   }
 
-  private static @Nullable List<String> words(Class<?> type) {
-    return type.isEnum()
-        ? Arrays.stream(type.getEnumConstants())
-            .map(constant -> Words.word((Enum<?>) constant))
-            .toList()
-        : null;
+  /// An enum is a string, one of its constants' words.
+  private static @Nullable CustomDefinition words(Class<?> type) {
+    if (!type.isEnum()) {
+      return null;
+    }
+    var schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+    var words = schema.putArray("enum");
+    for (var constant : type.getEnumConstants()) {
+      words.add(Words.word((Enum<?>) constant));
+    }
+    return new CustomDefinition(schema, true);
   }
 }

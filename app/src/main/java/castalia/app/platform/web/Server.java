@@ -5,6 +5,7 @@ import castalia.app.platform.Refusal;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
@@ -62,6 +63,7 @@ public final class Server implements AutoCloseable {
               assets(routes, assets, answers);
               description(routes, answers);
               features.accept(routes);
+              config.routes.exception(HttpResponseException.class, faults::answer);
               config.routes.exception(Exception.class, faults::answer);
             });
     try {
@@ -83,6 +85,7 @@ public final class Server implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.insertHandler(new GracefulHandler());
+          server.setErrorHandler(Faults::answerBelowRouting);
           server.setStopTimeout(GRACE.toMillis());
         });
     config.jetty.modifyServletContextHandler(

@@ -79,6 +79,7 @@ class ServerTest {
     var answer = client.post("/plain/x", "{}");
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(header(answer, "Allow")).contains("GET").contains("HEAD").doesNotContain("POST");
+    assertThat(answer.body()).contains("/problems/method-not-allowed").contains("takes GET");
   }
 
   @Test

@@ -1,0 +1,70 @@
+package castalia.app.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  @Test
+  void nothingGivenListensOnLoopback() {
+    var settings = Settings.of(Map.of(), Map.of());
+    assertThat(settings.host()).isEqualTo("127.0.0.1");
+    assertThat(settings.port()).isEqualTo(8321);
+    assertThat(settings.bank()).isEmpty();
+    assertThat(settings.trustedProxies()).isEmpty();
+  }
+
+  @Test
+  void flagGoesBeforeVariable() {
+    var settings =
+        Settings.of(
+            Map.of(Setting.PORT, "1"), Map.of("CASTALIA_PORT", "2", "CASTALIA_HOST", "::1"));
+    assertThat(settings.port()).isEqualTo(1);
+    assertThat(settings.host()).isEqualTo("::1");
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceByTheNameItWasGivenUnder() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(Setting.PORT, "65536", Setting.LOG, "xml"),
+                    Map.of(
+                        "CASTALIA_BANK", "/does/not/exist",
+                        "CASTALIA_PYTHON", "/does/not/exist",
+                        "CASTALIA_RUNS_PER_MINUTE", "-1",
+                        "CASTALIA_PARALLEL_RUNS", "many")))
+        .isInstanceOf(SettingsException.class)
+        .message()
+        .contains("--port", "65536", "--log", "xml", "CASTALIA_BANK", "CASTALIA_PYTHON")
+        .contains("CASTALIA_RUNS_PER_MINUTE", "CASTALIA_PARALLEL_RUNS", "many");
+  }
+
+  @Test
+  void listsAreSplitAndStripped() {
+    var settings = Settings.of(Map.of(Setting.TRUSTED_PROXIES, " 10.0.0.1, ::1 ,,"), Map.of());
+    assertThat(settings.trustedProxies()).containsExactlyInAnyOrder("10.0.0.1", "::1");
+  }
+
+  @Test
+  void everySettingIsInTheOperatorsGuideWithItsDefault() throws IOException {
+    var guide = Files.readString(Path.of("../docs/operations.md"));
+    for (var setting : Setting.values()) {
+      assertThat(guide.lines())
+          .as(setting.flag())
+          .anyMatch(
+              line ->
+                  line.startsWith("| `" + setting.flag() + "` | `" + setting.variable() + "` |")
+                      && line.contains("| " + shown(setting.fallback()) + " |"));
+    }
+  }
+
+  private static String shown(String fallback) {
+    return fallback.isEmpty() ? "none" : "`" + fallback + "`";
+  }
+}

@@ -1,0 +1,5 @@
+/// Settings from flags and environment.
+@NullMarked
+package castalia.app.platform.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Log lines.
+@NullMarked
+package castalia.app.platform.log;
+
+import org.jspecify.annotations.NullMarked;
