@@ -6,6 +6,7 @@ import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
+import castalia.bank.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public final class Main {
     }
     var wiring = Lazy.of(() -> new Wiring(Settings.of(Map.of(), terminal.environment())));
     try {
-      return new Shell(terminal, Version.TEXT, () -> commands(wiring.get(), terminal)).run(args);
+      return new Shell(terminal, Version.TEXT, Nearest::to, () -> commands(wiring.get(), terminal))
+          .run(args);
     } finally {
       if (wiring.made()) {
         wiring.get().close();

@@ -96,8 +96,9 @@ final class SearchCommand implements Callable<Integer> {
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
+        .replace("&#x27;", "'")
         .replace("&#39;", "'")
+        .replace("&#34;", "\"")
         .replace("&amp;", "&");
   }
 }

@@ -3,9 +3,9 @@ package castalia.app.operations;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.runner.Check;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 
 /// `castalia doctor`: what Castalia needs of this machine, and the command that helps where it is
@@ -15,18 +15,17 @@ import picocli.CommandLine.Command;
     description = "Look whether this machine has all that is needed.",
     footer = {"", "Exit code 1 if something is missing without which programs cannot be run."})
 final class DoctorCommand implements Callable<Integer> {
-  private final MachineChecks checks;
+  private final Supplier<List<Check>> checks;
   private final Terminal terminal;
 
-  DoctorCommand(MachineChecks checks, Terminal terminal) {
+  DoctorCommand(Supplier<List<Check>> checks, Terminal terminal) {
     this.checks = checks;
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    var found = new ArrayList<Check>(checks.ofCastalia());
-    found.addAll(checks.ofRunner());
+    var found = checks.get();
     var width = found.stream().mapToInt(check -> check.name().length()).max().orElse(0);
     found.forEach(check -> print(check, width));
     var missing = found.stream().filter(check -> !check.ok() && check.required()).toList();

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Looks at the machine: what the server needs, and what the runner needs.
@@ -28,14 +29,11 @@ public final class MachineChecks {
     this.port = port;
   }
 
-  /// What does not concern running programs.
-  List<Check> ofCastalia() {
-    return List.of(java(), space(), port());
-  }
-
-  /// What running programs needs.
-  List<Check> ofRunner() {
-    return Runner.probe(options);
+  /// Everything that was looked at: first what the server needs, then what running programs needs.
+  List<Check> all() {
+    var checks = new ArrayList<Check>(List.of(java(), space(), port()));
+    checks.addAll(Runner.probe(options));
+    return checks;
   }
 
   private static Check java() {

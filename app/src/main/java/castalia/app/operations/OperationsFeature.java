@@ -23,7 +23,7 @@ public final class OperationsFeature implements Part {
 
   @Override
   public List<Object> commands(Terminal terminal) {
-    return List.of(new DoctorCommand(machine, terminal));
+    return List.of(new DoctorCommand(machine::all, terminal));
   }
 
   /// Where figures are kept.

@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Another file for the program's folder; may be given again.")
   private Map<String, Path> files = new LinkedHashMap<>();
 
-  @ArgGroup(exclusive = false, heading = "Limits%n")
+  @ArgGroup(exclusive = false, heading = "%nLimits%n")
   private RunLimitOptions limits = new RunLimitOptions();
 
   @Option(names = "--json", description = "Print the result as JSON at the end, as the API does.")

@@ -2,7 +2,8 @@ package castalia.app.platform.cli;
 
 import castalia.app.platform.Refusal;
 import castalia.app.platform.config.SettingsException;
-import java.util.List;
+import java.util.Collection;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -12,15 +13,16 @@ final class Failures {
   private static final int FIRST_SERVER_ERROR = 500;
 
   private final Terminal terminal;
+  private final Guess guess;
 
-  Failures(Terminal terminal) {
+  Failures(Terminal terminal, Guess guess) {
     this.terminal = terminal;
+    this.guess = guess;
   }
 
   int reportWrongUse(ParameterException wrong) {
     say(messageOf(wrong));
-    suggestions(wrong)
-        .forEach(suggestion -> terminal.err().println("  Did you mean: " + suggestion));
+    suggestion(wrong).ifPresent(word -> terminal.err().println("  Did you mean: " + word));
     terminal
         .err()
         .println("  How it is used:  " + terminal.errStyle().code(helpFor(wrong.getCommandLine())));
@@ -42,10 +44,17 @@ final class Failures {
     return line.getCommandSpec().qualifiedName() + " --help";
   }
 
-  private static List<String> suggestions(ParameterException wrong) {
+  private Optional<String> suggestion(ParameterException wrong) {
     return wrong instanceof UnmatchedArgumentException unmatched
-        ? unmatched.getSuggestions().stream().limit(3).toList()
-        : List.of();
+        ? guess.nearest(unmatched.getUnmatched().getFirst(), known(unmatched))
+        : Optional.empty();
+  }
+
+  private static Collection<String> known(UnmatchedArgumentException wrong) {
+    var line = wrong.getCommandLine();
+    return wrong.isUnknownOption()
+        ? line.getCommandSpec().optionsMap().keySet()
+        : line.getSubcommands().keySet();
   }
 
   int report(Exception failure) {

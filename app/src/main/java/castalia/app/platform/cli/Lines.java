@@ -10,6 +10,7 @@ final class Lines {
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
   private int column;
+  private boolean isFresh = true;
   private final String rest;
 
   private final StringBuilder word = new StringBuilder();
@@ -59,12 +60,12 @@ final class Lines {
     if (wordLength == 0) {
       return;
     }
-    var atStart = column == length(rest) && line.toString().equals(rest);
-    var space = spaceBefore && column > 0 && !line.toString().endsWith(" ") && !atStart ? 1 : 0;
-    if (column + space + wordLength > width && !atStart) {
+    var space = spaceBefore && !isFresh ? 1 : 0;
+    if (column + space + wordLength > width && !isFresh) {
       breakLine();
       space = 0;
     }
+    isFresh = false;
     line.append(" ".repeat(space)).append(word);
     column += space + wordLength;
     word.setLength(0);
@@ -78,12 +79,13 @@ final class Lines {
     line.setLength(0);
     line.append(rest);
     column = length(rest);
+    isFresh = true;
   }
 
   /// All lines so far.
   List<String> end() {
     endWord();
-    if (!line.toString().equals(rest) || lines.isEmpty()) {
+    if (!isFresh || lines.isEmpty()) {
       breakLine();
     }
     return lines;

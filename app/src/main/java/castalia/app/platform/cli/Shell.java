@@ -14,20 +14,23 @@ public final class Shell {
 
   private final Terminal terminal;
   private final String version;
+  private final Guess guess;
   private final Supplier<List<Object>> commands;
 
   /// @param version of Castalia
+  /// @param guess what a mistyped command or option may mean
   /// @param commands objects annotated with picocli's `@Command`; asked for once, at [#run]
-  public Shell(Terminal terminal, String version, Supplier<List<Object>> commands) {
+  public Shell(Terminal terminal, String version, Guess guess, Supplier<List<Object>> commands) {
     this.terminal = terminal;
     this.version = version;
+    this.guess = guess;
     this.commands = commands;
   }
 
   /// Runs one command to its end. Nothing is thrown: whatever fails becomes a message on standard
   /// error and one of the [ExitCode]s.
   public int run(String... arguments) {
-    var failures = new Failures(terminal);
+    var failures = new Failures(terminal, guess);
     try {
       var line = build();
       line.setExecutionExceptionHandler((failure, _, _) -> failures.report(failure));
@@ -70,7 +73,12 @@ public final class Shell {
               .description("Show this help and exit.")
               .build());
     }
-    spec.usageMessage().abbreviateSynopsis(false).sortOptions(false);
+    spec.usageMessage()
+        .sortOptions(false)
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .optionListHeading("%n")
+        .commandListHeading("%nCommands%n");
     line.getSubcommands().values().forEach(Shell::addHelpOption);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.config.Settings;
+import castalia.bank.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,7 +35,8 @@ class ShellTest {
   }
 
   private int run(Callable<Integer> action, String... arguments) {
-    return new Shell(terminal.terminal(), "1.2.3", () -> List.of(new Brew(action))).run(arguments);
+    return new Shell(terminal.terminal(), "1.2.3", Nearest::to, () -> List.of(new Brew(action)))
+        .run(arguments);
   }
 
   private int run(String... arguments) {
@@ -143,7 +145,7 @@ class ShellTest {
     for (var shell : List.of("bash", "zsh", "fish")) {
       var fresh = TestTerminal.piped();
       var code =
-          new Shell(fresh.terminal(), "1", () -> List.of(new Brew(() -> 0)))
+          new Shell(fresh.terminal(), "1", Nearest::to, () -> List.of(new Brew(() -> 0)))
               .run("completion", shell);
       assertThat(code).isZero();
       assertThat(fresh.out()).contains("brew").contains("minutes");

@@ -25,7 +25,12 @@ public final class TestTerminal {
 
   /// Pipes on all three streams, with something to read.
   public static TestTerminal reading(String in) {
-    return new TestTerminal(in, Terminal.Looks.FILE, Map.of());
+    return reading(in, Map.of());
+  }
+
+  /// Pipes on all three streams, with something to read, in an environment.
+  public static TestTerminal reading(String in, Map<String, String> environment) {
+    return new TestTerminal(in, Terminal.Looks.FILE, environment);
   }
 
   /// A person's terminal of that width.
