@@ -1,5 +1,5 @@
 """Forks without end."""
-# expect: WALL CPU
+# expect: WALL CPU MEMORY
 # limits: wall=1 cpu=0.7
 import os
 

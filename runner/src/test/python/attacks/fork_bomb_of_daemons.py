@@ -1,5 +1,5 @@
 """Forks sessions of their own that ignore every signal."""
-# expect: WALL CPU
+# expect: WALL CPU MEMORY
 # limits: wall=1 cpu=0.7
 import os
 import signal
