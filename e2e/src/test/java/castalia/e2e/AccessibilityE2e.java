@@ -4,29 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// axe-core finds nothing to object to, on any page, in either theme, wide or narrow; and nothing
 /// is wider than the screen.
 class AccessibilityE2e {
-  private static Product product;
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() throws IOException {
-    product = Product.serve();
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void shut() throws IOException {
-    browser.close();
-    product.close();
-  }
+  @RegisterExtension static final Site SITE = new Site();
 
   @ParameterizedTest
   @CsvSource({
@@ -50,8 +35,7 @@ class AccessibilityE2e {
     "/no/such/page, DARK, 390"
   })
   void noViolationAndNothingTooWide(String path, ColorScheme scheme, int width) {
-    var page = browser.page(scheme, width, true);
-    page.navigate(product.url(path));
+    var page = SITE.at(path, scheme, width, true);
     page.waitForLoadState();
     var violations = new AxeBuilder(page).analyze().getViolations();
     assertThat(violations)

@@ -4,32 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PlaygroundE2e {
-  private static Product product;
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() throws IOException {
-    product = Product.serve();
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void shut() throws IOException {
-    browser.close();
-    product.close();
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.complaints()).isEmpty();
-  }
+  @RegisterExtension static final Site SITE = new Site();
 
   @Test
   void aProgramReadsItsInputAndPrints() {
@@ -70,25 +49,22 @@ class PlaygroundE2e {
     page.reload();
     assertThat(page.locator(".cm-content")).containsText("print('kept')");
     page.navigate("about:blank");
-    page.navigate(product.url("/playground"));
+    page.navigate(SITE.product().url("/playground"));
     assertThat(page.locator(".cm-content")).containsText("print('kept')");
-    var other = browser.page();
+    var other = SITE.browser().page();
     other.navigate(address);
     assertThat(other.locator(".cm-content")).containsText("print('kept')");
   }
 
   @Test
   void aBrokenAddressIsSaidKindlyAndLosesNothing() {
-    var page = browser.page();
-    page.navigate(product.url("/playground#not-a-program"));
+    var page = SITE.at("/playground#not-a-program");
     assertThat(page.locator("[data-trouble]")).isVisible();
     assertThat(page.locator(".cm-content")).isVisible();
   }
 
   private static Page playground() {
-    var page = browser.page();
-    page.navigate(product.url("/playground"));
-    return page;
+    return SITE.at("/playground");
   }
 
   private static void write(Page page, String program) {

@@ -5,38 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A learner's first quarter of an hour, in Chromium.
 class ReadingE2e {
-  private static Product product;
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() throws IOException {
-    product = Product.serve();
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void shut() throws IOException {
-    browser.close();
-    product.close();
-  }
-
-  @AfterEach
-  void noPageComplained() {
-    assertThat(browser.complaints()).isEmpty();
-  }
+  @RegisterExtension static final Site SITE = new Site();
 
   @Test
   void aQuestionIsFoundByAMisspeltSearchReadAndItsProofRunAndEdited() {
-    var page = at("/");
+    var page = SITE.at("/");
     page.keyboard().press("/");
     page.keyboard().type("desciptor");
     var first = page.locator(".hits [role=option]").first();
@@ -71,7 +50,7 @@ class ReadingE2e {
 
   @Test
   void aProofOpensInThePlayground() {
-    var page = at("/questions/13");
+    var page = SITE.at("/questions/13");
     page.locator("#proof-1 [data-playground]").click();
     page.waitForURL("**/playground#*");
     assertThat(page.locator(".cm-content")).containsText("import");
@@ -79,7 +58,7 @@ class ReadingE2e {
 
   @Test
   void aCardIsAnsweredAndCompared() {
-    var page = at("/questions/4");
+    var page = SITE.at("/questions/4");
     var card = page.locator("[data-card]").first();
     var printed = card.locator(".prints pre").textContent().strip();
     card.locator("textarea").fill("not this");
@@ -92,7 +71,7 @@ class ReadingE2e {
 
   @Test
   void filtersLiveInTheAddress() {
-    var page = at("/");
+    var page = SITE.at("/");
     page.locator(".facets a", new Page.LocatorOptions().setHasText("easy")).first().click();
     page.waitForURL("**/?difficulty=easy");
     var easy = page.locator(".questions .entry").count();
@@ -106,7 +85,7 @@ class ReadingE2e {
 
   @Test
   void theListIsWalkedByKeyboard() {
-    var page = at("/");
+    var page = SITE.at("/");
     page.keyboard().press("j");
     page.keyboard().press("j");
     page.keyboard().press("k");
@@ -116,8 +95,7 @@ class ReadingE2e {
 
   @Test
   void nothingNeedsAScriptToBeRead() {
-    var page = browser.page(ColorScheme.LIGHT, 1280, false);
-    page.navigate(product.url("/?q=asynco"));
+    var page = SITE.at("/?q=asynco", ColorScheme.LIGHT, 1280, false);
     page.locator(".questions .entry").first().click();
     assertThat(page.locator("h1")).containsText("asyncio");
     assertThat(page.locator("#proof-1 pre").first()).isVisible();
@@ -126,24 +104,18 @@ class ReadingE2e {
 
   @Test
   void theThemeThatWasChosenStays() {
-    var page = at("/");
+    var page = SITE.at("/");
     page.locator("[data-theme-toggle]").click();
     page.locator("[data-theme-toggle]").click();
-    page.navigate(product.url("/questions/4"));
+    page.navigate(SITE.product().url("/questions/4"));
     assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
   }
 
   @Test
   void pagesThatCannotBeHadHelp() {
-    var page = at("/questions/9999");
+    var page = SITE.at("/questions/9999");
     assertThat(page.locator("main")).containsText("9999");
     assertThat(page.locator("main form.search")).isVisible();
-    assertThat(at("/no/such/page").locator("main")).containsText("Nothing is here");
-  }
-
-  private static Page at(String path) {
-    var page = browser.page();
-    page.navigate(product.url(path));
-    return page;
+    assertThat(SITE.at("/no/such/page").locator("main")).containsText("Nothing is here");
   }
 }
