@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
     footer = {"", "Each option can also be given as a variable: --port as CASTALIA_PORT."})
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
-  private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
 
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -34,9 +33,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "ADDRESS",
       description = "Interface to listen on (127.0.0.1).")
-  void host(@Nullable String value) {
-    set(Setting.HOST, value);
-  }
+  private @Nullable String host;
 
   @Option(
       names = "--port",
@@ -66,9 +63,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--log",
       paramLabel = "FORM",
       description = "Form of log lines: text, json, or auto, which is text on a terminal.")
-  void log(@Nullable String value) {
-    set(Setting.LOG, value);
-  }
+  private @Nullable String log;
 
   @Option(
       names = "--runs-per-minute",
@@ -82,27 +77,17 @@ final class ServeCommand implements Callable<Integer> {
       names = "--parallel-runs",
       paramLabel = "N",
       description = "Programs that run at once (4).")
-  void parallelRuns(@Nullable String value) {
-    set(Setting.PARALLEL_RUNS, value);
-  }
+  private @Nullable String parallelRuns;
 
   @Option(
       names = "--trusted-proxies",
       paramLabel = "ADDRESSES",
       description = "Addresses, separated by commas, whose X-Forwarded-For is believed.")
-  void trustedProxies(@Nullable String value) {
-    set(Setting.TRUSTED_PROXIES, value);
-  }
-
-  private void set(Setting setting, @Nullable String value) {
-    if (value != null) {
-      flags.put(setting, value);
-    }
-  }
+  private @Nullable String trustedProxies;
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = Settings.of(flags, terminal.environment());
+    var settings = Settings.of(flags(), terminal.environment());
     Logs.use(json(settings.log()));
     var wiring = new Wiring(settings);
     Server server;
@@ -122,6 +107,21 @@ final class ServeCommand implements Callable<Integer> {
     terminal.out().flush();
     new CountDownLatch(1).await();
     return ExitCode.FINE;
+  }
+
+  private Map<Setting, String> flags() {
+    var flags = new EnumMap<Setting, String>(Setting.class);
+    put(flags, Setting.HOST, host);
+    put(flags, Setting.LOG, log);
+    put(flags, Setting.PARALLEL_RUNS, parallelRuns);
+    put(flags, Setting.TRUSTED_PROXIES, trustedProxies);
+    return flags;
+  }
+
+  private static void put(Map<Setting, String> flags, Setting setting, @Nullable String value) {
+    if (value != null) {
+      flags.put(setting, value);
+    }
   }
 
   private boolean json(Settings.LogForm form) {
