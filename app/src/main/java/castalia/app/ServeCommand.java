@@ -25,10 +25,6 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  ServeCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
-
   @Option(
       names = "--host",
       paramLabel = "ADDRESS",
@@ -39,25 +35,19 @@ final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "N",
       description = "Port to listen on (8321); 0 takes any free one.")
-  void port(@Nullable String value) {
-    set(Setting.PORT, value);
-  }
+  private @Nullable String port;
 
   @Option(
       names = "--bank",
       paramLabel = "FOLDER",
       description = "Folder of question files; those that come with Castalia if not given.")
-  void bank(@Nullable String value) {
-    set(Setting.BANK, value);
-  }
+  private @Nullable String bank;
 
   @Option(
       names = "--python",
       paramLabel = "FILE",
       description = "CPython interpreter that runs programs; python3 if not given.")
-  void python(@Nullable String value) {
-    set(Setting.PYTHON, value);
-  }
+  private @Nullable String python;
 
   @Option(
       names = "--log",
@@ -69,9 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--runs-per-minute",
       paramLabel = "N",
       description = "Runs that one address may start each minute (120); 0 is no limit.")
-  void runsPerMinute(@Nullable String value) {
-    set(Setting.RUNS_PER_MINUTE, value);
-  }
+  private @Nullable String runsPerMinute;
 
   @Option(
       names = "--parallel-runs",
@@ -84,6 +72,10 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESSES",
       description = "Addresses, separated by commas, whose X-Forwarded-For is believed.")
   private @Nullable String trustedProxies;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -112,7 +104,11 @@ final class ServeCommand implements Callable<Integer> {
   private Map<Setting, String> flags() {
     var flags = new EnumMap<Setting, String>(Setting.class);
     put(flags, Setting.HOST, host);
+    put(flags, Setting.PORT, port);
+    put(flags, Setting.BANK, bank);
+    put(flags, Setting.PYTHON, python);
     put(flags, Setting.LOG, log);
+    put(flags, Setting.RUNS_PER_MINUTE, runsPerMinute);
     put(flags, Setting.PARALLEL_RUNS, parallelRuns);
     put(flags, Setting.TRUSTED_PROXIES, trustedProxies);
     return flags;
