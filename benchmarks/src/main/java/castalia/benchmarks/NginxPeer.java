@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// nginx with one worker a core, serving one file from a folder of its own; gone, with the folder,
-/// when closed.
+/// nginx with one worker a core (as root, if we are, to read our folder), serving one file from a
+/// folder of its own; gone, with the folder, when closed.
 final class NginxPeer implements AutoCloseable {
   private final Process process;
   private final Path folder;
@@ -45,6 +45,7 @@ final class NginxPeer implements AutoCloseable {
   private static String configuration(Path folder, int port) {
     return """
         daemon off;
+        user root root;
         worker_processes auto;
         pid %1$s/nginx.pid;
         error_log %1$s/error.log;
