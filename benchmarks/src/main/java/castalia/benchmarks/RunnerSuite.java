@@ -100,9 +100,8 @@ final class RunnerSuite implements Suite {
     var started = System.nanoTime();
     var answer = product.post("/api/v1/runs", REQUEST);
     var nanos = System.nanoTime() - started;
-    if (answer.statusCode() != 200 || !answer.body().contains("hello")) {
-      throw new IOException(
-          "the run over HTTP answered " + answer.statusCode() + ": " + answer.body());
+    if (!answer.contains("hello")) {
+      throw new IOException("the run over HTTP answered " + answer);
     }
     return nanos;
   }
