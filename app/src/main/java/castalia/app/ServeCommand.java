@@ -73,6 +73,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "Addresses, separated by commas, whose X-Forwarded-For is believed.")
   private @Nullable String trustedProxies;
 
+  @Option(names = "--open", description = "Open the home page in your web browser.")
+  private boolean open;
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -97,6 +100,9 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(wiring, server)));
     terminal.out().println("Castalia is at " + server.url());
     terminal.out().flush();
+    if (open) {
+      new BrowserOpening(terminal).open(server.url());
+    }
     new CountDownLatch(1).await();
     return ExitCode.FINE;
   }
