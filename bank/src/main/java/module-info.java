@@ -4,6 +4,7 @@
 /// [castalia.bank.Verifier].
 @org.jspecify.annotations.NullMarked
 module castalia.bank {
+  requires transitive castalia.judge;
   requires transitive castalia.runner;
   requires static com.google.errorprone.annotations;
   requires org.commonmark;

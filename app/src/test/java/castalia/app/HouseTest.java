@@ -48,7 +48,7 @@ class HouseTest {
   }
 
   private static List<Path> testSources() {
-    return Stream.of("runner", "bank", "app", "benchmarks", "e2e")
+    return Stream.of("runner", "judge", "bank", "app", "benchmarks", "e2e")
         .map(module -> ROOT.resolve(module).resolve("src/test/java"))
         .filter(Files::isDirectory)
         .flatMap(HouseTest::javaFiles)

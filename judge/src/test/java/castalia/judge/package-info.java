@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.judge;
+
+import org.jspecify.annotations.NullMarked;
