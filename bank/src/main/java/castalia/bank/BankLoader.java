@@ -1,9 +1,7 @@
 package castalia.bank;
 
+import castalia.bank.format.BankFiles;
 import castalia.bank.format.BankReader;
-import castalia.bank.format.Catalogue;
-import castalia.bank.format.FolderFiles;
-import castalia.bank.format.ShippedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,15 +27,23 @@ public final class BankLoader {
     this.contents = contents;
   }
 
-  /// Loads the files `NNN-slug.md` of that folder, and its `catalogue.tsv` if it has one.
+  /// Loads the bank in that folder: `questions/`, and if they are there `topics/` and
+  /// `glossary.md`. A folder without `questions/` holds question files itself, and perhaps a
+  /// `catalogue.tsv`.
   public static BankLoader of(Path folder) {
     return new BankLoader(
-        folder.toString(), () -> Files.isDirectory(folder) ? FolderFiles.read(folder) : Map.of());
+        folder.toString(), () -> Files.isDirectory(folder) ? BankFiles.in(folder) : Map.of());
   }
 
   /// Loads the questions that the program carries with it.
   public static BankLoader shipped() {
-    return new BankLoader("the program", ShippedFiles::read);
+    return new BankLoader("the program", BankFiles::shipped);
+  }
+
+  /// Where the file of that name stands in the bank's folder: as mistakes, findings and questions
+  /// name it, such as `013-gil.md` or `topics/memory.md`.
+  public static Path locate(Path folder, String file) {
+    return BankFiles.locate(folder, file);
   }
 
   /// Reads every file whole and checks every rule.
@@ -58,7 +64,7 @@ public final class BankLoader {
   private Loading with(Function<BankReader, Loading> reading) {
     try {
       var files = contents.read();
-      if (files.keySet().stream().allMatch(Catalogue.FILE::equals)) {
+      if (files.keySet().stream().noneMatch(BankFiles::isQuestion)) {
         var mistake =
             new Mistake(
                 place,

@@ -1,6 +1,7 @@
 package castalia.bank;
 
 import castalia.bank.format.Markdown;
+import java.util.List;
 import java.util.Optional;
 
 /// A piece of a section.
@@ -32,6 +33,14 @@ public sealed interface Block {
       return Markdown.html(markdown, links);
     }
 
+    /// As HTML, in which the first mention of each term that was not met before leads to the
+    /// glossary.
+    ///
+    /// @param terms those of the page that this is part of, in the order of its parts
+    public String html(LinkResolver links, TermLinker terms) {
+      return Markdown.html(markdown, links, terms);
+    }
+
     /// Without any marks, one paragraph, item or row a line.
     public String plainText() {
       return Markdown.text(markdown);
@@ -45,6 +54,8 @@ public sealed interface Block {
   /// @param output what it must print, or empty if its own assertions decide
   /// @param raises the name of the exception that must end it, or empty if it must end well
   /// @param requires the oldest version that runs it, or empty if every version does
+  /// @param packages what it imports beyond the standard library; it runs only where all are
+  ///   installed
   /// @param line the line in the file of the program's first line, from 1
   record ProgramBlock(
       String id,
@@ -53,8 +64,13 @@ public sealed interface Block {
       Optional<String> output,
       Optional<String> raises,
       Optional<PythonVersion> requires,
+      List<PythonPackage> packages,
       int line)
-      implements Block {}
+      implements Block {
+    public ProgramBlock {
+      packages = List.copyOf(packages);
+    }
+  }
 
   /// Something in a fence that is shown and not run.
   ///

@@ -11,9 +11,11 @@ public record FrontMatter(
     Difficulty difficulty,
     Topic topic,
     List<String> tags,
+    List<Integer> prerequisites,
     List<Integer> related) {
   public FrontMatter {
     tags = List.copyOf(tags);
+    prerequisites = List.copyOf(prerequisites);
     related = List.copyOf(related);
   }
 }

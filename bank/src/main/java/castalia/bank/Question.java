@@ -61,6 +61,12 @@ public final class Question {
     return front.tags();
   }
 
+  /// Numbers of the questions that this one builds on, whether they are written or not. Following
+  /// them never leads back.
+  public List<Integer> prerequisites() {
+    return front.prerequisites();
+  }
+
   /// Numbers of the questions to read next, whether they are written or not.
   public List<Integer> related() {
     return front.related();

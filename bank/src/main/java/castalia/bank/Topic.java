@@ -1,6 +1,7 @@
 package castalia.bank;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +23,11 @@ public enum Topic {
   /// The word for it in a question file, in addresses and on the command line.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The words for all of them.
+  public static List<String> words() {
+    return Arrays.stream(values()).map(Topic::word).toList();
   }
 
   /// The one with exactly this word, or empty.

@@ -80,6 +80,7 @@ class BankLoaderTest {
                 Optional.of("['tea', 'rice']\n"),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 25),
             new ProgramBlock(
                 "proof-2",
@@ -88,6 +89,7 @@ class BankLoaderTest {
                 Optional.empty(),
                 Optional.of("TypeError"),
                 Optional.empty(),
+                List.of(),
                 37))
         .anySatisfy(program -> assertThat(program.requires()).contains(new PythonVersion(3, 12)))
         .extracting(ProgramBlock::id)
@@ -146,7 +148,7 @@ class BankLoaderTest {
 
   @Test
   void theQuestionsOfThisRepositoryAreSound() {
-    var bank = SoundBank.bank(BankLoader.of(Path.of("questions")).load());
+    var bank = SoundBank.bank(BankLoader.of(Path.of(".")).load());
     assertThat(bank.questions())
         .extracting(Question::number)
         .contains(1, 4, 12, 13, 25, 29, 30, 34, 47, 58, 62, 77);

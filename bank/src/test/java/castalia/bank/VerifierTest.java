@@ -46,6 +46,7 @@ class VerifierTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         FIRST_LINE);
   }
 
@@ -57,6 +58,7 @@ class VerifierTest {
         Optional.of(output),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         FIRST_LINE);
   }
 
@@ -68,6 +70,7 @@ class VerifierTest {
         Optional.empty(),
         Optional.of(exception),
         Optional.empty(),
+        List.of(),
         FIRST_LINE);
   }
 
@@ -79,13 +82,21 @@ class VerifierTest {
         Optional.empty(),
         Optional.empty(),
         Optional.of(version),
+        List.of(),
         FIRST_LINE);
   }
 
   private static Question question(ProgramBlock... programs) {
     var front =
         new FrontMatter(
-            3, "Why?", Kind.CONCEPT, Difficulty.EASY, Topic.LANGUAGE, List.of("a"), List.of());
+            3,
+            "Why?",
+            Kind.CONCEPT,
+            Difficulty.EASY,
+            Topic.LANGUAGE,
+            List.of("a"),
+            List.of(),
+            List.of());
     var blocks = new ArrayList<Block>(List.of(programs));
     blocks.add(new Block.Prose("Four words of prose."));
     return new Question(
@@ -235,6 +246,7 @@ class VerifierTest {
             Optional.of("ab\n"),
             Optional.empty(),
             Optional.empty(),
+            List.of(),
             1);
     assertThat(verify(card).findings()).isEmpty();
     assertThat(verify(card).cards()).isEqualTo(1);

@@ -68,7 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--bank",
       paramLabel = "DIR",
-      description = "Folder of question files; those of Castalia if not given.")
+      description = "Folder of a bank, or of question files alone; that of Castalia if not given.")
   private @Nullable Path bank;
 
   VerifyCommand(Optional<Path> usualBank, RunnerSource runners, Terminal terminal) {

@@ -2,6 +2,7 @@ package castalia.app.authoring;
 
 import castalia.app.platform.cli.Style;
 import castalia.app.platform.cli.Terminal;
+import castalia.bank.BankLoader;
 import castalia.bank.Finding;
 import castalia.bank.Mistake;
 import castalia.bank.VerifyListener;
@@ -32,7 +33,7 @@ final class VerifyTelling {
     var path =
         folder
             .filter(it -> !it.toString().equals(file))
-            .map(it -> it.resolve(file).toString())
+            .map(it -> BankLoader.locate(it, file).toString())
             .orElse(file);
     return style.strong(path + ":" + line);
   }

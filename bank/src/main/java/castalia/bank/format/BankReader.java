@@ -1,9 +1,11 @@
 package castalia.bank.format;
 
 import castalia.bank.Bank;
+import castalia.bank.Glossary;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
 import castalia.bank.Question;
+import castalia.bank.TopicGuide;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +19,12 @@ public final class BankReader {
   private final Mistakes mistakes = new Mistakes();
   private final Catalogue catalogue;
   private final List<QuestionFile> files = new ArrayList<>();
+  private final List<TopicFile> topics = new ArrayList<>();
+  private final GlossaryReader glossaryReader =
+      new GlossaryReader(mistakes.in(GlossaryReader.FILE));
+  private Glossary glossary = Glossary.EMPTY;
 
-  /// @param contents each file's bytes by its name; the catalogue may be among them
+  /// @param contents each file's bytes by its name, as [BankFiles] names them
   public BankReader(Map<String, byte[]> contents) {
     var table = contents.get(Catalogue.FILE);
     this.catalogue =
@@ -27,7 +33,11 @@ public final class BankReader {
   }
 
   private void read(String name, byte[] bytes) {
-    if (!name.equals(Catalogue.FILE)) {
+    if (name.equals(GlossaryReader.FILE)) {
+      glossary = glossaryReader.read(bytes);
+    } else if (TopicFile.isOne(name)) {
+      topics.add(TopicFile.read(name, bytes, mistakes.in(name)));
+    } else if (!name.equals(Catalogue.FILE)) {
       files.add(QuestionFile.read(name, bytes, catalogue, mistakes.in(name)));
     }
   }
@@ -46,6 +56,14 @@ public final class BankReader {
     for (var file : files) {
       checkBody(file, known);
     }
+    var cross = new CrossRules(files, mistakes);
+    cross.checkPrerequisites();
+    for (var topic : topics) {
+      cross.checkPath(topic);
+      checkReferences(topic.path(), known, mistakes.in(topic.name()));
+      checkReferences(topic.links(), known, mistakes.in(topic.name()));
+    }
+    checkReferences(glossaryReader.references(), known, mistakes.in(GlossaryReader.FILE));
     return result();
   }
 
@@ -68,8 +86,12 @@ public final class BankReader {
     var inFile = mistakes.in(file.name());
     var body = new BodyReader(file.body(), file.bodyLine(), inFile).read();
     new BodyRules(body, inFile).check(file.front().difficulty());
-    var references = new ArrayList<>(file.front().related());
-    references.addAll(body.links());
+    checkReferences(file.front().references(), known, inFile);
+    checkReferences(body.links(), known, inFile);
+  }
+
+  private static void checkReferences(
+      List<Front.Reference> references, Set<Integer> known, Mistakes.InFile inFile) {
     for (var reference : references) {
       if (!known.contains(reference.number())) {
         inFile.at(
@@ -89,8 +111,12 @@ public final class BankReader {
             .flatMap(file -> file.question().stream())
             .toList();
     return found.isEmpty()
-        ? new Loading.Loaded(new Bank(sound))
+        ? new Loading.Loaded(new Bank(sound, guides(), glossary))
         : new Loading.Refused(found, new Bank(withoutDoubles(sound)));
+  }
+
+  private List<TopicGuide> guides() {
+    return topics.stream().flatMap(topic -> topic.guide().stream()).toList();
   }
 
   /// Of two files with one number only the second is known to be wrong.

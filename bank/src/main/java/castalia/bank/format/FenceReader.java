@@ -97,7 +97,14 @@ final class FenceReader {
     var id = role.word() + "-" + counts.merge(role, 1, Integer::sum);
     var program =
         new ProgramBlock(
-            id, role, fence.getLiteral(), output, options.raises(), options.requires(), line + 1);
+            id,
+            role,
+            fence.getLiteral(),
+            output,
+            options.raises(),
+            options.requires(),
+            options.packages(),
+            line + 1);
     checkSource(program);
     checkExpectation(program, line);
     return program;

@@ -9,15 +9,17 @@ import java.util.Optional;
 ///
 /// @param whole all of it, if it has no mistake that keeps a field from being known
 /// @param numberLine the line of `number`, or 1
-/// @param related where each of the related numbers stands
+/// @param prerequisitesLine the line of `prerequisites`, or 1
+/// @param references where each number of another question stands
 public record Front(
     Optional<FrontMatter> whole,
     Optional<Integer> number,
     int numberLine,
+    int prerequisitesLine,
     Optional<Difficulty> difficulty,
-    List<Reference> related) {
+    List<Reference> references) {
   public Front {
-    related = List.copyOf(related);
+    references = List.copyOf(references);
   }
 
   /// A mention of another question.

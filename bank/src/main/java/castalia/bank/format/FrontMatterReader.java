@@ -1,50 +1,52 @@
 package castalia.bank.format;
 
-import static java.util.stream.Collectors.joining;
-
 import castalia.bank.Difficulty;
 import castalia.bank.FrontMatter;
 import castalia.bank.Kind;
-import castalia.bank.Nearest;
 import castalia.bank.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// Reads the fields of the front matter and holds each against its rule and against the catalogue.
+/// Reads the fields of a question's front matter and holds each against its rule and against the
+/// catalogue.
 final class FrontMatterReader {
-  private static final int MAX_TITLE = 90;
-  private static final int MAX_RELATED = 6;
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,2}");
+  private static final List<String> FIELDS =
+      List.of("number", "title", "kind", "difficulty", "topic", "tags", "prerequisites", "related");
+  private static final int MAX_REFERENCES = 6;
+  private static final Optional<List<Integer>> NOTHING = Optional.of(List.of());
   private static final Pattern TAG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final YamlFields fields;
+  private final FieldRules rules;
   private final Catalogue catalogue;
   private final Mistakes.InFile mistakes;
   private final List<Front.Reference> references = new ArrayList<>();
 
   FrontMatterReader(String yaml, Catalogue catalogue, Mistakes.InFile mistakes) {
-    this.fields = new YamlFields(yaml, mistakes);
+    this.fields = new YamlFields(yaml, FIELDS, mistakes);
+    this.rules = new FieldRules(fields, mistakes);
     this.catalogue = catalogue;
     this.mistakes = mistakes;
   }
 
   Front read() {
-    var number = number();
-    var title = title();
-    var kind = word("kind", Kind::find, Arrays.stream(Kind.values()).map(Kind::word).toList());
+    var number = fields.scalar("number").flatMap(rules::number);
+    var title = rules.title();
+    var kind =
+        rules.word("kind", Kind::find, Arrays.stream(Kind.values()).map(Kind::word).toList());
     var difficulty =
-        word(
+        rules.word(
             "difficulty",
             Difficulty::find,
             Arrays.stream(Difficulty.values()).map(Difficulty::word).toList());
-    var topic = word("topic", Topic::find, Arrays.stream(Topic.values()).map(Topic::word).toList());
+    var topic = rules.word("topic", Topic::find, Topic.words());
     var tags = tags();
-    var related = related(number);
+    var prerequisites = fields.has("prerequisites") ? numbers("prerequisites", number) : NOTHING;
+    var related = numbers("related", number);
     number.flatMap(catalogue::find).ifPresent(row -> compare(row, kind, difficulty, tags));
     var whole =
         number.isPresent()
@@ -53,6 +55,7 @@ final class FrontMatterReader {
                 && difficulty.isPresent()
                 && topic.isPresent()
                 && tags.isPresent()
+                && prerequisites.isPresent()
                 && related.isPresent()
             ? Optional.of(
                 new FrontMatter(
@@ -62,70 +65,19 @@ final class FrontMatterReader {
                     difficulty.get(),
                     topic.get(),
                     tags.get(),
+                    prerequisites.get(),
                     related.get()))
             : Optional.<FrontMatter>empty();
-    return new Front(whole, number, fields.line("number"), difficulty, references);
-  }
-
-  private Optional<Integer> number() {
-    return fields.scalar("number").flatMap(this::numberIn);
-  }
-
-  private Optional<Integer> numberIn(YamlFields.Scalar scalar) {
-    if (NUMBER.matcher(scalar.text()).matches()) {
-      return Optional.of(Integer.valueOf(scalar.text()));
-    }
-    mistakes.at(
-        scalar.line(),
-        "`" + Mistakes.shortened(scalar.text()) + "` is not the number of a question",
-        "Write a whole number from 1 to 999 without zeros before it.");
-    return Optional.empty();
-  }
-
-  private Optional<String> title() {
-    var title = fields.scalar("title");
-    title.ifPresent(this::checkTitle);
-    return title.map(YamlFields.Scalar::text);
-  }
-
-  private void checkTitle(YamlFields.Scalar title) {
-    var length = title.text().codePointCount(0, title.text().length());
-    if (title.text().isBlank() || title.text().contains("\n")) {
-      mistakes.at(
-          title.line(),
-          "`title` must be one line of text",
-          "Write the question as an interviewer would say it.");
-    } else if (length > MAX_TITLE) {
-      mistakes.at(
-          title.line(),
-          "`title` has " + length + " characters",
-          "Say it in " + MAX_TITLE + " characters at most; the answer has room for the rest.");
-    }
-  }
-
-  private <T> Optional<T> word(
-      String field, Function<String, Optional<T>> find, List<String> words) {
-    var scalar = fields.scalar(field);
-    var value = scalar.flatMap(it -> find.apply(it.text()));
-    if (scalar.isPresent() && value.isEmpty()) {
-      var written = scalar.get();
-      mistakes.at(
-          written.line(),
-          "`%s: %s` is unknown.%s"
-              .formatted(
-                  field, Mistakes.shortened(written.text()), Nearest.hint(written.text(), words)),
-          "Write one of "
-              + words.stream().map(word -> "`" + word + "`").collect(joining(", "))
-              + ".");
-    }
-    return value;
+    return new Front(
+        whole, number, fields.line("number"), fields.line("prerequisites"), difficulty, references);
   }
 
   private Optional<List<String>> tags() {
     return fields
         .list("tags")
         .map(nodes -> nodes.stream().flatMap(node -> tag(node).stream()).toList())
-        .map(tags -> withoutRepetition("tags", tags));
+        .map(tags -> rules.withoutRepetition("tags", tags))
+        .map(this::checkTags);
   }
 
   private Optional<String> tag(Node node) {
@@ -140,46 +92,41 @@ final class FrontMatterReader {
     return text;
   }
 
-  private <T> List<T> withoutRepetition(String field, List<T> values) {
-    var distinct = values.stream().distinct().toList();
-    if (distinct.size() < values.size()) {
-      mistakes.at(fields.line(field), "`" + field + "` names something twice", "Name each once.");
+  private List<String> checkTags(List<String> tags) {
+    if (tags.isEmpty()) {
+      mistakes.at(fields.line("tags"), "`tags` is empty", "Write at least one tag.");
     }
-    if (field.equals("tags") && distinct.isEmpty()) {
-      mistakes.at(fields.line(field), "`tags` is empty", "Write at least one tag.");
-    }
-    return distinct;
+    return tags;
   }
 
-  private Optional<List<Integer>> related(Optional<Integer> number) {
+  /// The numbers of other questions in a field.
+  private Optional<List<Integer>> numbers(String field, Optional<Integer> own) {
     return fields
-        .list("related")
-        .map(nodes -> nodes.stream().flatMap(node -> reference(node).stream()).toList())
-        .map(numbers -> withoutRepetition("related", numbers))
-        .map(numbers -> checkRelated(number, numbers));
+        .list(field)
+        .map(rules::references)
+        .map(
+            found -> {
+              references.addAll(found);
+              return found.stream().map(Front.Reference::number).toList();
+            })
+        .map(numbers -> rules.withoutRepetition(field, numbers))
+        .map(numbers -> checkOthers(field, own, numbers));
   }
 
-  private Optional<Integer> reference(Node node) {
-    var line = fields.lineOf(node);
-    var number = numberIn(new YamlFields.Scalar(fields.textOf(node).orElse("..."), line));
-    number.ifPresent(it -> references.add(new Front.Reference(it, line)));
-    return number;
-  }
-
-  private List<Integer> checkRelated(Optional<Integer> number, List<Integer> related) {
-    if (related.size() > MAX_RELATED) {
+  private List<Integer> checkOthers(String field, Optional<Integer> own, List<Integer> numbers) {
+    if (numbers.size() > MAX_REFERENCES) {
       mistakes.at(
-          fields.line("related"),
-          "`related` names " + related.size() + " questions",
-          "Keep the " + MAX_RELATED + " that a reader gains most from.");
+          fields.line(field),
+          "`" + field + "` names " + numbers.size() + " questions",
+          "Keep the " + MAX_REFERENCES + " that a reader gains most from.");
     }
-    if (number.isPresent() && related.contains(number.get())) {
+    if (own.isPresent() && numbers.contains(own.get())) {
       mistakes.at(
-          fields.line("related"),
-          "the question is related to itself",
-          "Take " + number.get() + " out of `related`.");
+          fields.line(field),
+          "the question is " + (field.equals("related") ? "related to" : "built on") + " itself",
+          "Take " + own.get() + " out of `" + field + "`.");
     }
-    return related;
+    return numbers;
   }
 
   private void compare(

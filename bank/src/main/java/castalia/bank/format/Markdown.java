@@ -1,6 +1,8 @@
 package castalia.bank.format;
 
+import castalia.bank.Glossary;
 import castalia.bank.LinkResolver;
+import castalia.bank.TermLinker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,11 @@ public final class Markdown {
 
   /// The text as HTML, with links to questions led to where the resolver says.
   public static String html(String markdown, LinkResolver links) {
+    return html(markdown, links, Glossary.EMPTY.linker());
+  }
+
+  /// The same, with the first mention of each term led to its definition.
+  public static String html(String markdown, LinkResolver links, TermLinker terms) {
     var document = parse(markdown);
     document.accept(
         new AbstractVisitor() {
@@ -52,6 +59,7 @@ public final class Markdown {
             questionOf(link).ifPresent(number -> lead(link, links.question(number)));
           }
         });
+    document.accept(new TermLinks(links, terms));
     return HTML.render(document);
   }
 
@@ -86,6 +94,10 @@ public final class Markdown {
 
   /// Sanitizing marks every link `nofollow`, which is for links that strangers write.
   private static void withoutRel(Node node, String tag, Map<String, String> attributes) {
+    if (TermLinks.made(node)) {
+      attributes.remove("title");
+      attributes.put("class", "term");
+    }
     if (node instanceof Link) {
       attributes.remove("rel");
     }
@@ -116,6 +128,11 @@ public final class Markdown {
         .filter(StrongEmphasis.class::isInstance)
         .map(PlainText::of)
         .toList();
+  }
+
+  /// How many blocks there are, paragraphs and others.
+  static int paragraphs(String markdown) {
+    return children(parse(markdown)).size();
   }
 
   static List<Node> children(Node parent) {

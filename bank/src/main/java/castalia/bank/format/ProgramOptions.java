@@ -1,7 +1,9 @@
 package castalia.bank.format;
 
 import castalia.bank.Nearest;
+import castalia.bank.PythonPackage;
 import castalia.bank.PythonVersion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The options that stand behind `python proof`.
-record ProgramOptions(Optional<String> raises, Optional<PythonVersion> requires) {
-  private static final List<String> NAMES = List.of("raises", "requires");
+record ProgramOptions(
+    Optional<String> raises, Optional<PythonVersion> requires, List<PythonPackage> packages) {
+  private static final List<String> NAMES = List.of("raises", "requires", "requires-package");
   private static final Set<String> TOO_BROAD = Set.of("Exception", "BaseException");
   private static final Pattern EXCEPTION = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -20,7 +23,10 @@ record ProgramOptions(Optional<String> raises, Optional<PythonVersion> requires)
     for (var word : words) {
       add(word, values, line, mistakes);
     }
-    return new ProgramOptions(raises(values, line, mistakes), requires(values, line, mistakes));
+    return new ProgramOptions(
+        raises(values, line, mistakes),
+        requires(values, line, mistakes),
+        packages(values, line, mistakes));
   }
 
   private static void add(
@@ -31,7 +37,7 @@ record ProgramOptions(Optional<String> raises, Optional<PythonVersion> requires)
       mistakes.at(
           line,
           "`" + Mistakes.shortened(word) + "` is not an option." + Nearest.hint(name, NAMES),
-          "The options are `raises=TypeError` and `requires=3.12`, without spaces.");
+          "The options are `raises=TypeError`, `requires=3.12` and `requires-package=flask`, without spaces.");
     } else if (values.putIfAbsent(name, equals < 0 ? "" : word.substring(equals + 1)) != null) {
       mistakes.at(line, "`" + name + "` is there twice", "Keep one.");
     }
@@ -75,5 +81,27 @@ record ProgramOptions(Optional<String> raises, Optional<PythonVersion> requires)
               + " unless it requires a newer one.");
     }
     return version;
+  }
+
+  private static List<PythonPackage> packages(
+      Map<String, String> values, int line, Mistakes.InFile mistakes) {
+    if (!values.containsKey("requires-package")) {
+      return List.of();
+    }
+    var known = PythonPackage.known().stream().map(PythonPackage::module).toList();
+    var found = new ArrayList<PythonPackage>();
+    for (var name : values.get("requires-package").split(",", -1)) {
+      PythonPackage.find(name)
+          .ifPresentOrElse(
+              found::add,
+              () ->
+                  mistakes.at(
+                      line,
+                      "`requires-package` does not know `%s`.%s"
+                          .formatted(Mistakes.shortened(name), Nearest.hint(name, known)),
+                      "Name one or several of %s, with commas between; packages.tsv can take more."
+                          .formatted(String.join(", ", known))));
+    }
+    return found.stream().distinct().toList();
   }
 }

@@ -1,7 +1,6 @@
 package castalia.bank.format;
 
 import castalia.bank.Question;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
 /// @param bodyLine the line in the file of the body's first line, from 1
 public record QuestionFile(String name, String slug, Front front, String body, int bodyLine) {
   private static final Pattern NAME = Pattern.compile("(\\d{3})-([a-z0-9]+(?:-[a-z0-9]+)*)\\.md");
-  private static final String FENCE = "---";
 
   /// Takes a file apart and checks its name, its encoding and its front matter.
   public static QuestionFile read(
@@ -24,41 +22,13 @@ public record QuestionFile(String name, String slug, Front front, String body, i
           "the file is named `" + Mistakes.shortened(name) + "`",
           "Name it by number and words, such as `013-gil.md`: three digits, then lower-case words with hyphens.");
     }
-    var text = SourceText.decode(bytes, mistakes);
-    var lines = text.split("\n", -1);
-    var end = endOfFrontMatter(lines, mistakes);
-    var yaml = String.join("\n", Arrays.asList(lines).subList(Math.min(1, end), end));
-    var front = new FrontMatterReader(yaml, catalogue, mistakes).read();
+    var parts = Parted.of(bytes, "number", mistakes);
+    var front = new FrontMatterReader(parts.yaml(), catalogue, mistakes).read();
     if (match.matches()) {
       front.checkNumber(match.group(1), mistakes);
     }
-    var bodyStart = end == 0 ? 0 : end + 1;
-    var body =
-        String.join(
-            "\n", Arrays.asList(lines).subList(Math.min(bodyStart, lines.length), lines.length));
-    return new QuestionFile(
-        name, match.matches() ? match.group(2) : name, front, body, bodyStart + 1);
-  }
-
-  /// The index of the line that closes the front matter, or 0 if there is none.
-  private static int endOfFrontMatter(String[] lines, Mistakes.InFile mistakes) {
-    if (!lines[0].equals(FENCE)) {
-      mistakes.at(
-          1,
-          "the file does not begin with its front matter",
-          "Make `---` the first line, then `number: ...`.");
-      return 0;
-    }
-    for (var i = 1; i < lines.length; i++) {
-      if (lines[i].equals(FENCE)) {
-        return i;
-      }
-    }
-    mistakes.at(
-        1,
-        "the front matter has no end",
-        "Put a line `---` between the last field and the first section.");
-    return 0;
+    var slug = match.matches() ? match.group(2) : name;
+    return new QuestionFile(name, slug, front, parts.body(), parts.bodyLine());
   }
 
   /// Its number, if that could be read.

@@ -18,17 +18,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// The fields of a question's front matter with the lines they stand in, and what is wrong with
-/// their form.
+/// The fields of front matter with the lines they stand in, and what is wrong with their form.
 final class YamlFields {
-  private static final List<String> KNOWN =
-      List.of("number", "title", "kind", "difficulty", "topic", "tags", "related");
   private static final int FIRST_LINE = 2;
   private static final int MAX_LINES = 100;
   private static final int MAX_BRACKETS = 50;
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setLabel("front matter").setMaxAliasesForCollections(0).build();
 
+  private final List<String> known;
   private final Mistakes.InFile mistakes;
   private final Map<String, Node> values = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
@@ -37,7 +35,9 @@ final class YamlFields {
   /// The text of a field and its line.
   record Scalar(String text, int line) {}
 
-  YamlFields(String yaml, Mistakes.InFile mistakes) {
+  /// @param known the names that fields may have
+  YamlFields(String yaml, List<String> known, Mistakes.InFile mistakes) {
+    this.known = known;
     this.mistakes = mistakes;
     this.readable = !yaml.isEmpty() && isModest(yaml) && compose(yaml);
   }
@@ -49,7 +49,7 @@ final class YamlFields {
     if (yaml.lines().count() <= MAX_LINES && brackets <= MAX_BRACKETS && dashes <= MAX_BRACKETS) {
       return true;
     }
-    mistakes.at(1, "the front matter is too long or nested", "Write the seven fields, one a line.");
+    mistakes.at(1, "the front matter is too long or nested", "Write its fields, one a line.");
     return false;
   }
 
@@ -66,7 +66,7 @@ final class YamlFields {
       mistakes.at(
           FIRST_LINE,
           "the front matter is not a list of fields",
-          "Write `number: 13` and so on, one a line.");
+          "Write `" + known.getFirst() + ": ...` and so on, one a line.");
     } catch (MarkedYamlEngineException e) {
       var line = e.getProblemMark().map(YamlFields::line).orElse(FIRST_LINE);
       mistakes.at(
@@ -85,11 +85,11 @@ final class YamlFields {
   private void add(NodeTuple tuple) {
     var name = textOf(tuple.getKeyNode()).orElse("...");
     var line = lineOf(tuple.getKeyNode());
-    if (!KNOWN.contains(name)) {
+    if (!known.contains(name)) {
       mistakes.at(
           line,
-          "`" + Mistakes.shortened(name) + "` is not a field." + Nearest.hint(name, KNOWN),
-          "The fields are " + String.join(", ", KNOWN) + ".");
+          "`" + Mistakes.shortened(name) + "` is not a field." + Nearest.hint(name, known),
+          "The fields are " + String.join(", ", known) + ".");
     } else if (lines.putIfAbsent(name, line) == null) {
       values.put(name, tuple.getValueNode());
     } else {
@@ -136,6 +136,11 @@ final class YamlFields {
           "Add `" + field + ": ...` to the front matter.");
     }
     return node;
+  }
+
+  /// Whether the field is there.
+  boolean has(String field) {
+    return values.containsKey(field);
   }
 
   /// The line of the field's name, or 1 if it is missing.

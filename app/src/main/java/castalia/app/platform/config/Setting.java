@@ -9,7 +9,9 @@ public enum Setting {
   /// TCP port.
   PORT("8321", "port to listen on, 0 to 65535; 0 takes any free one"),
   /// Folder of question files.
-  BANK("", "folder of question files; empty reads the questions that come with Castalia"),
+  BANK(
+      "",
+      "folder of a bank, or of question files alone; empty reads the one that comes with Castalia"),
   /// Interpreter for learners' programs.
   PYTHON("", "CPython interpreter that runs programs; empty looks for python3"),
   /// Form of the log lines.

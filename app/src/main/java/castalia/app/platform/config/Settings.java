@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param host interface to listen on
 /// @param port 0 takes any free one
-/// @param bank folder of question files; empty for those that come with Castalia
+/// @param bank folder of a bank; empty for the one that comes with Castalia
 /// @param python interpreter for programs; empty to look for one
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit

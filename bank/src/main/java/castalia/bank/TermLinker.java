@@ -1,0 +1,43 @@
+package castalia.bank;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Finds where a page mentions a term of the glossary for the first time. Meant for one page and
+/// one thread: it remembers which terms it has met.
+public final class TermLinker {
+  private final TermForms forms;
+  private final Set<Glossary.Term> met = new HashSet<>();
+
+  /// A piece of text, and the term that it mentions if it does for the first time.
+  ///
+  /// @param text never empty
+  public record Piece(String text, Optional<Glossary.Term> term) {}
+
+  TermLinker(TermForms forms) {
+    this.forms = forms;
+  }
+
+  /// The text cut into pieces, of which some mention a term that was not met before.
+  public void cut(String text, Consumer<Piece> pieces) {
+    var match = forms.in(text);
+    var start = 0;
+    while (match.find()) {
+      var term = forms.find(match.group()).filter(met::add);
+      if (term.isPresent()) {
+        say(text.substring(start, match.start()), pieces);
+        pieces.accept(new Piece(match.group(), term));
+        start = match.end();
+      }
+    }
+    say(text.substring(start), pieces);
+  }
+
+  private static void say(String text, Consumer<Piece> pieces) {
+    if (!text.isEmpty()) {
+      pieces.accept(new Piece(text, Optional.empty()));
+    }
+  }
+}
