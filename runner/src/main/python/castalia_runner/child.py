@@ -12,8 +12,11 @@ from typing import Tuple
 
 from . import isolate, kernel, program, wire
 
-# Numbers of the two pipes to the monitor; beyond what the learner may open.
+# Numbers of the pipes to the monitor; beyond what the learner may open.
 _REQUEST, _DONE = 500, 501
+VALUES_IN, VALUES_OUT = 502, 503
+"""The value channel, for a program that asked for one: where it reads, where it writes."""
+
 _LENGTH = struct.Struct("<I")
 READY, ENDED, FAILED, FLUSHED = b"Y", b"D", b"X", b"F"
 FLUSH_SIGNAL = 64
@@ -54,7 +57,7 @@ _write, _pause, _exit = os.write, signal.pause, os._exit
 class Child:
     """Lives in the process that the template forked for one run."""
 
-    def __init__(self, pipes: Tuple[int, int, int, int, int], mapped: bool, policy: kernel.Filter) -> None:
+    def __init__(self, pipes: Tuple[int, ...], mapped: bool, policy: kernel.Filter) -> None:
         self._pipes = pipes
         self._mapped = mapped
         self._policy = policy
@@ -81,10 +84,10 @@ class Child:
 
     def _move_descriptors(self) -> None:
         os.setsid()
-        for target, source in zip((_REQUEST, _DONE, 0, 1, 2), self._pipes):
+        for target, source in zip((_REQUEST, _DONE, VALUES_IN, VALUES_OUT, 0, 1, 2), self._pipes):
             os.dup2(source, target, inheritable=target < 3)
         os.closerange(3, _REQUEST)
-        os.closerange(_DONE + 1, _DONE + 64)
+        os.closerange(VALUES_OUT + 1, VALUES_OUT + 64)
 
     def _park(self) -> None:
         isolate.enter(self._mapped)
@@ -122,6 +125,9 @@ def _read_request() -> Tuple[wire.Limits, wire.Program]:
     (length,) = _LENGTH.unpack(_read(4))
     request = wire.unpack_program(_read(length))
     os.close(_REQUEST)
+    if not limits.value_channel:
+        os.close(VALUES_IN)
+        os.close(VALUES_OUT)
     return limits, request
 
 

@@ -24,6 +24,7 @@ from .transport import SOURCE, LibraryGone, Transport
 _PARKING_MS = 10_000
 _PIPE_BYTES = 256 << 10
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ
+_CROSSING = (wire.STDIN, wire.STDIN_END, wire.VALUES, wire.VALUES_END, wire.KILL)
 
 
 class SandboxBroken(Exception):
@@ -41,7 +42,12 @@ class Parked(NamedTuple):
     stdin: int
     stdout: int
     stderr: int
+    values_in: int
+    values_out: int
     accounts: Accounts
+
+    def pipes(self) -> Tuple[int, ...]:
+        return self[self._fields.index("request") : self._fields.index("accounts")]
 
 
 def main(template: socket.socket, config: Dict[str, Any]) -> None:
@@ -114,8 +120,10 @@ class _Monitor:
         stdin, to_stdin = os.pipe()
         from_stdout, stdout = os.pipe()
         from_stderr, stderr = os.pipe()
+        values_in, to_values = os.pipe()
+        from_values, values_out = os.pipe()
         _widen(from_stdout)
-        theirs = [request, done, stdin, stdout, stderr]
+        theirs = [request, done, values_in, values_out, stdin, stdout, stderr]
         parking.send(self._template, parking.PARK, theirs)
         for fd in theirs:
             os.close(fd)
@@ -126,10 +134,10 @@ class _Monitor:
         if error:
             raise SandboxBroken("no child could be forked: " + os.strerror(error))
         self._await_ready(from_child)
-        for fd in (to_child, from_child, to_stdin, from_stdout, from_stderr):
+        ours = (to_child, from_child, to_stdin, from_stdout, from_stderr, to_values, from_values)
+        for fd in ours:
             os.set_blocking(fd, False)
-        accounts = Accounts(pid, init)
-        return Parked(pid, handles[0], handles[1], to_child, from_child, to_stdin, from_stdout, from_stderr, accounts)
+        return Parked(pid, handles[0], handles[1], *ours, Accounts(pid, init))
 
     def _await_ready(self, done: int) -> None:
         poll = select.poll()
@@ -150,7 +158,7 @@ class _Monitor:
             if SOURCE in ready:
                 frames = list(self._transport.receive())
                 # Input and the wish to end can cross with the end of the run they were meant for.
-                while frames and frames[0][0] in (wire.STDIN, wire.STDIN_END, wire.KILL):
+                while frames and frames[0][0] in _CROSSING:
                     del frames[0]
                 if frames:
                     if frames[0][0] != wire.RUN:
@@ -161,7 +169,7 @@ class _Monitor:
 
     def _discard(self, parked: Parked) -> None:
         self._end(parked)
-        for fd in (parked.request, parked.done, parked.stdin, parked.stdout, parked.stderr):
+        for fd in parked.pipes():
             os.close(fd)
 
     def _end(self, parked: Parked) -> Tuple[int, int, int]:

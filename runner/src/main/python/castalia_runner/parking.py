@@ -10,7 +10,7 @@ CONFIGURATION = 200
 """The descriptor that the launcher leaves the template its configuration on; beyond all others."""
 
 PARK = b"P"
-"""Fork a child on the five pipes that come along: request, done, stdin, stdout, stderr."""
+"""Fork a child on the pipes that come along: request, done, values in and out, stdin, stdout, stderr."""
 
 REAP = b"R"
 """Wait until the last child's namespace is empty."""
@@ -22,7 +22,7 @@ REAPED = struct.Struct("<iqq")
 """Wait status of the child, its processor time in ns, its peak memory in bytes."""
 
 _LONGEST = 64
-_MOST_DESCRIPTORS = 5
+_MOST_DESCRIPTORS = 7
 
 
 def send(peer: socket.socket, message: bytes, descriptors: List[int]) -> None:

@@ -12,30 +12,21 @@ from typing import TYPE_CHECKING, Dict, List, Optional, Tuple
 from . import child as child_module
 from . import wire
 from .cgroups import Meter
+from .streams import Inlet, Outlet
 from .transport import SINK, SOURCE, Transport
 
 if TYPE_CHECKING:
     from .monitor import Parked
 
-_CHUNK = 65536
 _FIRST_SAMPLE_NS = 50_000_000
 _SAMPLE_NS = 20_000_000
 _QUIET_NS = 4_000_000  # output that trickles is gathered so long
 _FLOOD = 32768  # output that comes in such chunks is not gathered
+_MOST_WAITING = 8 << 20  # bytes sent to a program that does not read them
+_REST = 1 << 20  # as much as a pipe can hold
 _MOST_SOCKETS = 400  # each holds at most about 300 KB of the kernel's memory
 _END_MESSAGE = struct.Struct("<i")
 _FLUSH_NS = 20_000_000
-
-
-class _Output:
-    """One of the two channels, and what is left of its allowance."""
-
-    def __init__(self, fd: int, kind: bytes, allowance: int) -> None:
-        self.fd = fd
-        self.kind = kind
-        self.allowance = allowance
-        self.quiet_until = 0
-        self.open = True
 
 
 class Supervision:
@@ -51,19 +42,23 @@ class Supervision:
             + struct.pack("<I", len(request) - wire.LIMITS_SIZE)
             + request[wire.LIMITS_SIZE :]
         )
-        self._stdin = bytearray()
-        self._stdin_ends = False
-        self._stdin_open = True
+        self._stdin = Inlet(parked.stdin)
+        self._values = Inlet(parked.values_in)
         self._verdict: Optional[int] = None
         self._code = 0
         self._peak = 0
         self._most_processes = 1
         self.ended_well = False
         allowance = self._limits.output
-        self._outputs = {
-            parked.stdout: _Output(parked.stdout, wire.STDOUT, allowance),
-            parked.stderr: _Output(parked.stderr, wire.STDERR, allowance),
-        }
+        outlets = [
+            Outlet(parked.stdout, wire.STDOUT, allowance, gathers=True),
+            Outlet(parked.stderr, wire.STDERR, allowance, gathers=True),
+        ]
+        if self._limits.value_channel:
+            outlets.append(Outlet(parked.values_out, wire.VALUES, self._limits.values, gathers=False))
+        else:
+            self._values.close()
+        self._outlets = {outlet.fd: outlet for outlet in outlets}
         self._poll = select.poll()
         self._watched: Dict[int, int] = {}
         for kind, payload in frames[1:]:
@@ -74,8 +69,9 @@ class Supervision:
         if self._meter is not None:
             self._meter.begin(self._limits.memory)
         self._feed_request()
-        self._feed_stdin()
-        for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outputs):
+        self._feed(self._stdin)
+        self._feed(self._values)
+        for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outlets):
             self._watch(fd, select.POLLIN)
         deadline = self._started + self._limits.wall * 1000
         next_sample = self._started + _FIRST_SAMPLE_NS
@@ -94,13 +90,14 @@ class Supervision:
     def _handle(self, events: List[Tuple[int, int]]) -> None:
         parked = self._parked
         ready = {fd for fd, _ in events}
-        for fd in self._outputs:
+        for fd in self._outlets:
             if fd in ready:
-                self._relay(self._outputs[fd])
+                self._relay(self._outlets[fd])
         if parked.request in ready:
             self._feed_request()
-        if parked.stdin in ready and self._stdin_open:
-            self._feed_stdin()
+        for inlet in (self._stdin, self._values):
+            if inlet.fd in ready:
+                self._feed(inlet)
         if SINK in ready:
             self._transport.flush()
             if not self._transport.pending:
@@ -108,7 +105,8 @@ class Supervision:
         if SOURCE in ready:
             for kind, payload in self._transport.receive():
                 self._obey(kind, payload)
-            self._feed_stdin()
+            self._feed(self._stdin)
+            self._feed(self._values)
         if self._verdict is None and parked.done in ready:
             self._hear_end()
         if self._verdict is None and parked.handle in ready:
@@ -118,9 +116,15 @@ class Supervision:
 
     def _obey(self, kind: bytes, payload: bytes) -> None:
         if kind == wire.STDIN:
-            self._stdin += payload
+            self._stdin.add(payload)
         elif kind == wire.STDIN_END:
-            self._stdin_ends = True
+            self._stdin.ends = True
+        elif kind == wire.VALUES:
+            self._values.add(payload)
+            if len(self._values.waiting) > _MOST_WAITING and self._verdict is None:
+                self._verdict = wire.TOO_MANY_VALUES
+        elif kind == wire.VALUES_END:
+            self._values.ends = True
         elif kind == wire.KILL:
             self._verdict = wire.CANCELLED
         else:
@@ -151,57 +155,41 @@ class Supervision:
             self._request = self._request[:0]
         self._watch(self._parked.request, 0)
 
-    def _feed_stdin(self) -> None:
-        if not self._stdin_open:
-            return
-        try:
-            while self._stdin:
-                del self._stdin[: os.write(self._parked.stdin, self._stdin)]
-        except BlockingIOError:
-            self._watch(self._parked.stdin, select.POLLOUT)
-            return
-        except BrokenPipeError:
-            self._stdin.clear()
-            self._stdin_ends = True
-        self._watch(self._parked.stdin, 0)
-        if self._stdin_ends:
-            os.close(self._parked.stdin)
-            self._stdin_open = False
+    def _feed(self, inlet: Inlet) -> None:
+        if inlet.open:
+            more = inlet.feed()
+            self._watch(inlet.fd, select.POLLOUT if more else 0)
 
-    def _relay(self, output: _Output) -> None:
-        try:
-            data = os.read(output.fd, _CHUNK)
-        except BlockingIOError:
-            return
-        if not data:
-            output.open = False
-            self._watch(output.fd, 0)
-            return
-        if len(data) > output.allowance:
-            data = data[: output.allowance]
-            if self._verdict is None:
-                self._verdict = wire.OUTPUT
-        output.allowance -= len(data)
+    def _relay(self, outlet: Outlet) -> int:
+        """Passes on what is there; returns how much."""
+        data = outlet.take()
+        if data is None:
+            if not outlet.open:
+                self._watch(outlet.fd, 0)
+            return 0
+        if outlet.exceeded and self._verdict is None:
+            self._verdict = wire.TOO_MANY_VALUES if outlet.kind == wire.VALUES else wire.OUTPUT
         if data:
-            self._transport.send(output.kind, data)
-        if len(data) < _FLOOD:
-            output.quiet_until = time.monotonic_ns() + _QUIET_NS
-            self._watch(output.fd, 0)
+            self._transport.send(outlet.kind, data)
+        if outlet.gathers and len(data) < _FLOOD:
+            outlet.quiet_until = time.monotonic_ns() + _QUIET_NS
+            self._watch(outlet.fd, 0)
         if self._transport.pending:
             self._watch(SINK, select.POLLOUT)
+        return len(data)
 
     def _listen_again(self, now: int, wake: int) -> int:
         """Listens to channels that were quiet for long enough; returns when to look again."""
         crowded = self._transport.crowded
-        for output in self._outputs.values():
-            if not output.open:
+        for outlet in self._outlets.values():
+            if not outlet.open:
                 continue
             if crowded:
-                self._watch(output.fd, 0)
-            elif now >= output.quiet_until:
-                self._watch(output.fd, select.POLLIN)
+                self._watch(outlet.fd, 0)
+            elif now >= outlet.quiet_until:
+                self._watch(outlet.fd, select.POLLIN)
             else:
-                wake = min(wake, output.quiet_until)
+                wake = min(wake, outlet.quiet_until)
         return wake
 
     def _watch(self, fd: int, events: int) -> None:
@@ -244,20 +232,21 @@ class Supervision:
         poll.register(self._parked.done, select.POLLIN)
         end = time.monotonic_ns() + _FLUSH_NS
         while time.monotonic_ns() < end and not self._transport.crowded:
-            for output in self._outputs.values():
-                if output.open:
-                    self._relay(output)
+            for outlet in self._outlets.values():
+                if outlet.open:
+                    self._relay(outlet)
             if poll.poll(1):
                 return
 
     def relay_rest(self) -> None:
-        """Relays what is left in the pipes."""
-        for output in self._outputs.values():
-            while output.open:
-                before = output.allowance
-                self._relay(output)
-                if output.allowance == before:
+        """Relays what is left in the pipes; not what children that still live go on writing."""
+        for outlet in self._outlets.values():
+            rest = _REST
+            while outlet.open and rest > 0:
+                relayed = self._relay(outlet)
+                if relayed == 0:
                     break
+                rest -= relayed
 
     def account_living(self) -> wire.Finished:
         """For a run that said it ended and still exists."""
@@ -293,8 +282,7 @@ class Supervision:
 
     def close(self) -> None:
         parked = self._parked
-        fds = [parked.request, parked.done, parked.stdout, parked.stderr]
-        if self._stdin_open:
-            fds.append(parked.stdin)
-        for fd in fds:
+        self._stdin.close()
+        self._values.close()
+        for fd in (parked.request, parked.done, parked.stdout, parked.stderr, parked.values_out):
             os.close(fd)

@@ -49,9 +49,15 @@ class Transport:
             raise LibraryGone() from None
 
     def drain(self) -> None:
-        """Waits until everything is written."""
+        """Waits until everything is written. What arrives meanwhile was meant for a run that is over.
+
+        It is read all the same: the library may have to write it before it can read from us.
+        """
         while self._pending:
-            select.select([], [SINK], [])
+            arrived, _, _ = select.select([SOURCE], [SINK], [])
+            if arrived:
+                for _ in self.receive():
+                    pass
             self.flush()
 
     @property

@@ -6,14 +6,15 @@ public final class InvalidLimitsException extends IllegalArgumentException {
 
   private final String field;
 
-  /// @param field the wrong component: `wall`, `cpu`, `memoryBytes`, `processes` or `outputBytes`
+  /// @param field the wrong component: `wall`, `cpu`, `memoryBytes`, `processes`, `outputBytes` or
+  ///   `valueBytes`
   /// @param message what is wrong with it and what would be right
   public InvalidLimitsException(String field, String message) {
     super(message);
     this.field = field;
   }
 
-  /// The wrong component: `wall`, `cpu`, `memoryBytes`, `processes` or `outputBytes`.
+  /// The wrong component: `wall`, `cpu`, `memoryBytes`, `processes`, `outputBytes` or `valueBytes`.
   public String field() {
     return field;
   }

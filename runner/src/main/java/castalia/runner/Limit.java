@@ -12,5 +12,8 @@ public enum Limit {
   /// The memory of all its processes, [Limits#memoryBytes()].
   MEMORY,
   /// The bytes it wrote to one of its channels, [Limits#outputBytes()].
-  OUTPUT
+  OUTPUT,
+  /// The bytes on its value channel: it sent more than [Limits#valueBytes()], or left more than
+  /// [Program#MAX_WAITING_VALUE_BYTES] of those sent to it unread.
+  VALUES
 }

@@ -22,9 +22,28 @@ import java.util.Objects;
 ///   [#MAX_ARGUMENT_BYTES] as UTF-8
 /// @param stdin what standard input holds, at most [#MAX_STDIN_BYTES]
 /// @param python version of Python to run it on, such as `3.12`; empty for the runner's first
+/// @param valueChannel whether it gets a value channel: two more pipes, apart from the standard
+///   streams, which it reads from descriptor [#VALUES_IN] and writes to descriptor [#VALUES_OUT].
+///   What it writes there reaches [RunListener#values]; [Run#send] gives it something to read. Only
+///   its own process and what it forks have them, not what it executes. Otherwise both numbers are
+///   closed
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
 public record Program(
-    Map<String, String> files, String entry, List<String> arguments, byte[] stdin, String python) {
+    Map<String, String> files,
+    String entry,
+    List<String> arguments,
+    byte[] stdin,
+    String python,
+    boolean valueChannel) {
+  /// Descriptor from which a program with a value channel reads.
+  public static final int VALUES_IN = 502;
+
+  /// Descriptor to which a program with a value channel writes.
+  public static final int VALUES_OUT = 503;
+
+  /// Most bytes that may wait for a program to read them from its value channel: 8 MiB.
+  public static final int MAX_WAITING_VALUE_BYTES = 8 << 20;
+
   /// Most files of a program.
   public static final int MAX_FILES = 100;
 
@@ -63,7 +82,19 @@ public record Program(
     }
   }
 
-  /// A program for the runner's first Python.
+  /// A program without a value channel.
+  ///
+  /// @throws InvalidProgramException if a component is out of its range; it names the component
+  public Program(
+      Map<String, String> files,
+      String entry,
+      List<String> arguments,
+      byte[] stdin,
+      String python) {
+    this(files, entry, arguments, stdin, python, false);
+  }
+
+  /// A program for the runner's first Python, without a value channel.
   ///
   /// @throws InvalidProgramException if a component is out of its range; it names the component
   public Program(Map<String, String> files, String entry, List<String> arguments, byte[] stdin) {
@@ -83,21 +114,21 @@ public record Program(
   public Program withFile(String name, String text) {
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(name, text);
-    return new Program(more, entry, arguments, stdin, python);
+    return new Program(more, entry, arguments, stdin, python, valueChannel);
   }
 
   /// This program with `entry` as the file that is run.
   ///
   /// @throws InvalidProgramException if there is no such file
   public Program withEntry(String entry) {
-    return new Program(files, entry, arguments, stdin, python);
+    return new Program(files, entry, arguments, stdin, python, valueChannel);
   }
 
   /// This program with other bytes on standard input.
   ///
   /// @throws InvalidProgramException if they are too many
   public Program withStdin(byte[] stdin) {
-    return new Program(files, entry, arguments, stdin, python);
+    return new Program(files, entry, arguments, stdin, python, valueChannel);
   }
 
   /// This program with another text on standard input, as UTF-8.
@@ -111,14 +142,19 @@ public record Program(
   ///
   /// @throws InvalidProgramException if they are too long or hold NUL
   public Program withArguments(String... arguments) {
-    return new Program(files, entry, List.of(arguments), stdin, python);
+    return new Program(files, entry, List.of(arguments), stdin, python, valueChannel);
   }
 
   /// This program for another version of Python, such as `3.12`; empty for the runner's first.
   ///
   /// @throws InvalidProgramException if it does not look like a version
   public Program withPython(String python) {
-    return new Program(files, entry, arguments, stdin, python);
+    return new Program(files, entry, arguments, stdin, python, valueChannel);
+  }
+
+  /// This program with a value channel: see the component of that name.
+  public Program withValueChannel() {
+    return new Program(files, entry, arguments, stdin, python, true);
   }
 
   /// A copy of the bytes on standard input.
@@ -134,19 +170,21 @@ public record Program(
         && entry.equals(that.entry)
         && arguments.equals(that.arguments)
         && Arrays.equals(stdin, that.stdin)
-        && python.equals(that.python);
+        && python.equals(that.python)
+        && valueChannel == that.valueChannel;
   }
 
   @Override
   public int hashCode() {
-    return 31 * Objects.hash(files, entry, arguments, python) + Arrays.hashCode(stdin);
+    return 31 * Objects.hash(files, entry, arguments, python, valueChannel)
+        + Arrays.hashCode(stdin);
   }
 
   /// Names and sizes, never the text: programs do not belong into logs.
   @Override
   public String toString() {
-    return "Program[entry=%s, files=%d, arguments=%d, stdin=%d bytes, python=%s]"
-        .formatted(entry, files.size(), arguments.size(), stdin.length, python);
+    return "Program[entry=%s, files=%d, arguments=%d, stdin=%d bytes, python=%s, valueChannel=%s]"
+        .formatted(entry, files.size(), arguments.size(), stdin.length, python, valueChannel);
   }
 
   private static void requireFiles(Map<String, String> files) {

@@ -23,4 +23,21 @@ public interface Run {
   /// Lets the program see the end of its standard input after all that was written. May be
   /// repeated.
   void closeStdin();
+
+  /// Gives the program more to read on its value channel, after what was sent before. Does not wait
+  /// until it is read; may be called from a listener, of this run or another. Ignored once the
+  /// program ended or closed its end.
+  ///
+  /// A program that leaves more than [Program#MAX_WAITING_VALUE_BYTES] unread is ended for it
+  /// ([Limit#VALUES]): whoever sends much waits for answers in between.
+  ///
+  /// @param values bytes, with no boundaries kept: messages need a length of their own
+  /// @throws IllegalStateException if the program has no value channel, or after [#closeValues()]
+  void send(byte[] values);
+
+  /// Lets the program see the end of what it reads on its value channel, after all that was sent.
+  /// May be repeated.
+  ///
+  /// @throws IllegalStateException if the program has no value channel
+  void closeValues();
 }

@@ -19,6 +19,18 @@ public interface RunListener {
   /// @param bytes at least one byte; the listener may keep the array
   void output(Channel channel, byte[] bytes);
 
+  /// Takes the next bytes that the program wrote to its value channel, if it has one
+  /// ([Program#withValueChannel]). Chunks end anywhere; the order towards [#output] is not
+  /// promised. They come at once, one chunk for each write as long as the listener keeps up.
+  ///
+  /// All that is certain of them is which sandbox they came from: the program's author chose every
+  /// byte. Parse them as hostile, and compare them with what is expected *here*, outside.
+  ///
+  /// An exception thrown here cancels the program and comes out of [Run#await()] as it is.
+  ///
+  /// @param bytes at least one byte; the listener may keep the array
+  default void values(byte[] bytes) {}
+
   /// Says that a sandbox was found and the program was handed to it. Until then it was queued.
   default void started() {}
 }

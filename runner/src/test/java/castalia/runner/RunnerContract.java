@@ -29,6 +29,9 @@ abstract class RunnerContract {
   /// Prints `ready`, then never ends by itself.
   abstract Program endless();
 
+  /// Has a value channel; writes there what it reads there, in capitals, and prints it as well.
+  abstract Program echoing();
+
   @Test
   void reportHoldsResultAndBothOutputs() throws InterruptedException {
     try (Runner runner = open()) {
@@ -88,6 +91,70 @@ abstract class RunnerContract {
     try (Runner runner = open()) {
       RunReport report = runner.run(shouting().withStdin("a\nb\n"), Limits.DEFAULT);
       assertThat(report.stdoutText()).isEqualTo("A\nB\nend\n");
+    }
+  }
+
+  @Test
+  void valuesGoBothWaysApartFromTheStandardStreams() throws InterruptedException {
+    Heard heard = new Heard();
+    Heard values = new Heard();
+    try (Runner runner = open()) {
+      Run run = runner.start(echoing(), Limits.DEFAULT, new Both(heard, values));
+      run.send("one ".getBytes(StandardCharsets.UTF_8));
+      values.awaitText("ONE ");
+      run.send("two".getBytes(StandardCharsets.UTF_8));
+      values.awaitText("ONE TWO");
+      run.closeValues();
+      run.closeValues();
+
+      assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+      assertThat(heard.text()).isEqualTo("ONE TWO");
+      assertThatThrownBy(() -> run.send(new byte[1])).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void valuesSentJustBeforeTheEndAreHeardBeforeIt() throws InterruptedException {
+    Heard values = new Heard();
+    try (Runner runner = open()) {
+      Run run = runner.start(echoing(), Limits.DEFAULT, new Both(new Heard(), values));
+      run.send("last".getBytes(StandardCharsets.UTF_8));
+      run.closeValues();
+      run.await();
+      assertThat(values.text()).isEqualTo("LAST");
+      run.closeValues();
+    }
+  }
+
+  @Test
+  void programWithoutValueChannelIsSentNothing() throws InterruptedException {
+    try (Runner runner = open()) {
+      Run run = runner.start(endless(), Limits.DEFAULT, RunListener.IGNORE);
+      assertThatThrownBy(() -> run.send(new byte[1])).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(run::closeValues).isInstanceOf(IllegalStateException.class);
+      run.cancel();
+      run.await();
+    }
+  }
+
+  @Test
+  void failureOverAValueCancelsAndComesOut() throws InterruptedException {
+    RunListener failing =
+        new RunListener() {
+          @Override
+          public void output(Channel channel, byte[] bytes) {}
+
+          @Override
+          public void values(byte[] bytes) {
+            throw new IllegalStateException("listener");
+          }
+        };
+    try (Runner runner = open()) {
+      Run run = runner.start(echoing(), Limits.DEFAULT, failing);
+      run.send("x".getBytes(StandardCharsets.UTF_8));
+      assertThatThrownBy(run::await)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("listener");
     }
   }
 
@@ -173,6 +240,19 @@ abstract class RunnerContract {
       assertThat(health.runs()).isEqualTo(1);
       assertThat(health.interpreters()).isNotEmpty();
       assertThat(health.ready()).isTrue();
+    }
+  }
+
+  /// Hears output and values apart.
+  record Both(Heard printed, Heard sent) implements RunListener {
+    @Override
+    public void output(Channel channel, byte[] bytes) {
+      printed.output(channel, bytes);
+    }
+
+    @Override
+    public void values(byte[] bytes) {
+      sent.output(Channel.STDOUT, bytes);
     }
   }
 

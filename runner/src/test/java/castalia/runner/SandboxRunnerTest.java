@@ -31,6 +31,18 @@ final class SandboxRunnerTest extends RunnerContract {
   }
 
   @Override
+  Program echoing() {
+    return Program.of(
+            """
+            import os
+            while read := os.read(502, 65536):
+                print(read.decode().upper(), end="")
+                os.write(503, read.upper())
+            """)
+        .withValueChannel();
+  }
+
+  @Override
   Program endless() {
     return Program.of("print('ready')\nwhile True: pass");
   }

@@ -27,6 +27,11 @@ final class ScriptedRunnerTest extends RunnerContract {
   }
 
   @Override
+  Program echoing() {
+    return Program.of("echo").withValueChannel();
+  }
+
+  @Override
   Program endless() {
     return Program.of("endless");
   }
@@ -65,6 +70,14 @@ final class ScriptedRunnerTest extends RunnerContract {
         stage.print(new String(read, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT));
       }
       stage.print("end\n");
+      return Script.EXITED;
+    }
+    if (source.equals("echo")) {
+      for (byte[] read = stage.readValues(); read.length > 0; read = stage.readValues()) {
+        String shout = new String(read, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
+        stage.print(shout);
+        stage.writeValues(shout.getBytes(StandardCharsets.UTF_8));
+      }
       return Script.EXITED;
     }
     stage.print("ready\n");

@@ -96,6 +96,9 @@ public final class Explanation {
       case OUTPUT ->
           "Stopped: it wrote more than %s. Look for a print in a loop that never ends."
               .formatted(size(limits.outputBytes()));
+      case VALUES ->
+          "Stopped: it sent more than %s of values, or left unread what it was sent. Look for a loop that never ends."
+              .formatted(size(limits.valueBytes()));
     };
   }
 

@@ -53,7 +53,7 @@ class ExplanationTest {
   void everyLimitIsToldWithItsValueAndWhereToLook(Limit limit) {
     assertThat(of(new RunResult.LimitExceeded(limit, Usage.NONE)))
         .startsWith("Stopped")
-        .containsPattern("10 s|5 s|128 MiB|1 MiB")
+        .containsPattern("10 s|5 s|128 MiB|1 MiB|16 MiB")
         .contains("Look for");
   }
 

@@ -77,6 +77,7 @@ record Ending(
       case CPU -> "it took more than " + limits.cpu().toSeconds() + " s of processor time";
       case MEMORY -> "it took more than " + (limits.memoryBytes() >> 20) + " MiB of memory";
       case OUTPUT -> "it printed more than " + (limits.outputBytes() >> 10) + " KiB";
+      case VALUES -> "it sent more than " + (limits.valueBytes() >> 10) + " KiB of values";
     };
   }
 

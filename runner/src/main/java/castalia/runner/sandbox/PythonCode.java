@@ -34,6 +34,7 @@ final class PythonCode {
           "recorder",
           "rootfs",
           "serve",
+          "streams",
           "supervision",
           "template",
           "transport",

@@ -23,6 +23,7 @@ final class SandboxedRun implements Run {
   // Guarded by this.
   private long stdinBytes;
   private boolean stdinClosed;
+  private boolean valuesClosed;
 
   // Confined to the slot's reader.
   private @Nullable Throwable listenerFailure;
@@ -50,11 +51,20 @@ final class SandboxedRun implements Run {
 
   /// Hands output to the listener; if that fails, ends the program and hears no more.
   void output(Channel channel, byte[] bytes) {
-    if (listenerFailure != null || bytes.length == 0) {
+    tell(() -> listener.output(channel, bytes));
+  }
+
+  /// Hands values to the listener; if that fails, ends the program and hears no more.
+  void values(byte[] bytes) {
+    tell(() -> listener.values(bytes));
+  }
+
+  private void tell(Runnable news) {
+    if (listenerFailure != null) {
       return;
     }
     try {
-      listener.output(channel, bytes);
+      news.run();
     } catch (RuntimeException | Error e) {
       listenerFailure = e;
       cancel();
@@ -113,6 +123,30 @@ final class SandboxedRun implements Run {
     if (!stdinClosed) {
       stdinClosed = true;
       slot.send(this, Wire.frame(Wire.STDIN_END));
+    }
+  }
+
+  @Override
+  public synchronized void send(byte[] values) {
+    requireValueChannel();
+    if (valuesClosed) {
+      throw new IllegalStateException("the value channel is closed");
+    }
+    slot.send(this, Wire.values(values));
+  }
+
+  @Override
+  public synchronized void closeValues() {
+    requireValueChannel();
+    if (!valuesClosed) {
+      valuesClosed = true;
+      slot.send(this, Wire.frame(Wire.VALUES_END));
+    }
+  }
+
+  private void requireValueChannel() {
+    if (!program.valueChannel()) {
+      throw new IllegalStateException("the program has no value channel");
     }
   }
 

@@ -180,6 +180,7 @@ final class Slot {
     switch (frame.kind()) {
       case Wire.STDOUT -> running().output(Channel.STDOUT, frame.payload());
       case Wire.STDERR -> running().output(Channel.STDERR, frame.payload());
+      case Wire.VALUES -> running().values(frame.payload());
       case Wire.FINISHED -> finish(frame.payload());
       case Wire.PARKED -> park();
       case Wire.FAILED ->

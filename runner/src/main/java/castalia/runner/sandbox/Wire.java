@@ -24,6 +24,8 @@ final class Wire {
   static final byte RUN = 'R';
   static final byte STDIN = 'I';
   static final byte STDIN_END = 'C';
+  static final byte VALUES = 'V'; // in both directions
+  static final byte VALUES_END = 'W';
   static final byte KILL = 'K';
   static final byte HELLO = 'H';
   static final byte PARKED = 'P';
@@ -33,13 +35,13 @@ final class Wire {
   static final byte FAILED = 'X';
 
   /// What [#HELLO] says.
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private static final int HEADER = 5;
-  private static final int LIMITS = 36;
+  private static final int LIMITS = 45;
   private static final int FINISHED_LENGTH = 33;
   private static final int MAX_PAYLOAD = 4 << 20;
-  private static final int STDIN_CHUNK = 1 << 20;
+  private static final int CHUNK = 1 << 20;
 
   private Wire() {}
 
@@ -83,9 +85,9 @@ final class Wire {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
     byte[] body = encode(program);
     out.writeBytes(header(RUN, LIMITS + body.length).array());
-    out.writeBytes(encode(limits));
+    out.writeBytes(encode(limits, program.valueChannel()));
     out.writeBytes(body);
-    writeStdin(out, program.stdin());
+    write(out, STDIN, program.stdin());
     if (stdinEnds) {
       out.writeBytes(frame(STDIN_END));
     }
@@ -95,7 +97,14 @@ final class Wire {
   /// The frames that bring more standard input.
   static byte[] stdin(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + HEADER);
-    writeStdin(out, bytes);
+    write(out, STDIN, bytes);
+    return out.toByteArray();
+  }
+
+  /// The frames that bring something to read on the value channel.
+  static byte[] values(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + HEADER);
+    write(out, VALUES, bytes);
     return out.toByteArray();
   }
 
@@ -122,6 +131,7 @@ final class Wire {
       case 5 -> new RunResult.LimitExceeded(Limit.OUTPUT, usage);
       case 6 -> new RunResult.Tampered(usage);
       case 7 -> new RunResult.Cancelled(usage);
+      case 8 -> new RunResult.LimitExceeded(Limit.VALUES, usage);
       default -> throw new ProtocolException("an end of kind " + verdict);
     };
   }
@@ -130,15 +140,15 @@ final class Wire {
     return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN).put(kind).putInt(1, length);
   }
 
-  private static void writeStdin(ByteArrayOutputStream out, byte[] bytes) {
-    for (int at = 0; at < bytes.length; at += STDIN_CHUNK) {
-      int length = Math.min(STDIN_CHUNK, bytes.length - at);
-      out.writeBytes(header(STDIN, length).array());
+  private static void write(ByteArrayOutputStream out, byte kind, byte[] bytes) {
+    for (int at = 0; at < bytes.length; at += CHUNK) {
+      int length = Math.min(CHUNK, bytes.length - at);
+      out.writeBytes(header(kind, length).array());
       out.write(bytes, at, length);
     }
   }
 
-  private static byte[] encode(Limits limits) {
+  private static byte[] encode(Limits limits, boolean valueChannel) {
     return ByteBuffer.allocate(LIMITS)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putLong(limits.wall().toNanos() / 1000)
@@ -146,6 +156,8 @@ final class Wire {
         .putLong(limits.memoryBytes())
         .putInt(limits.processes())
         .putLong(limits.outputBytes())
+        .putLong(limits.valueBytes())
+        .put((byte) (valueChannel ? 1 : 0))
         .array();
   }
 

@@ -23,7 +23,7 @@ final class ScriptedRun implements Run {
       RunListener listener,
       Script script,
       Consumer<ScriptedRun> ended) {
-    this.stage = new Stage(listener, program.stdin());
+    this.stage = new Stage(listener, program);
     this.actor =
         Thread.ofVirtual()
             .name("scripted-run")
@@ -76,5 +76,15 @@ final class ScriptedRun implements Run {
   @Override
   public void closeStdin() {
     stage.closeStdin();
+  }
+
+  @Override
+  public void send(byte[] values) {
+    stage.send(values);
+  }
+
+  @Override
+  public void closeValues() {
+    stage.closeValues();
   }
 }

@@ -1,23 +1,21 @@
 package castalia.runner.testing;
 
 import castalia.runner.Channel;
+import castalia.runner.Program;
 import castalia.runner.RunListener;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Queue;
 
-/// What a [Script] plays on: the program's standard streams. Thread-safe.
+/// What a [Script] plays on: the program's standard streams and its value channel. Thread-safe.
 public final class Stage {
   private final RunListener listener;
-  private final Queue<byte[]> stdin = new ArrayDeque<>();
-  private boolean stdinClosed;
+  private final Inlet stdin = new Inlet("standard input");
+  private final Inlet values = new Inlet("the value channel");
+  private final boolean valueChannel;
 
-  Stage(RunListener listener, byte[] stdin) {
+  Stage(RunListener listener, Program program) {
     this.listener = listener;
-    if (stdin.length > 0) {
-      this.stdin.add(stdin);
-    }
+    this.valueChannel = program.valueChannel();
+    this.stdin.offer(program.stdin());
   }
 
   /// Writes text to standard output, as UTF-8.
@@ -36,26 +34,51 @@ public final class Stage {
   ///
   /// @return at least one byte, or an empty array at its end
   /// @throws InterruptedException if the run is cancelled
-  public synchronized byte[] read() throws InterruptedException {
-    while (stdin.isEmpty() && !stdinClosed) {
-      wait();
-    }
-    byte[] next = stdin.poll();
-    return next == null ? new byte[0] : next;
+  public byte[] read() throws InterruptedException {
+    return stdin.take();
   }
 
-  synchronized void offer(byte[] bytes) {
-    if (stdinClosed) {
-      throw new IllegalStateException("standard input is closed");
-    }
+  /// Writes bytes to the value channel; none are no call of the listener.
+  ///
+  /// @throws IllegalStateException if the program has no value channel
+  public void writeValues(byte[] bytes) {
+    requireValueChannel();
     if (bytes.length > 0) {
-      stdin.add(Arrays.copyOf(bytes, bytes.length));
-      notifyAll();
+      listener.values(bytes.clone());
     }
   }
 
-  synchronized void closeStdin() {
-    stdinClosed = true;
-    notifyAll();
+  /// Waits for the next piece that was sent over the value channel.
+  ///
+  /// @return at least one byte, or an empty array at its end
+  /// @throws IllegalStateException if the program has no value channel
+  /// @throws InterruptedException if the run is cancelled
+  public byte[] readValues() throws InterruptedException {
+    requireValueChannel();
+    return values.take();
+  }
+
+  void offer(byte[] bytes) {
+    stdin.offer(bytes);
+  }
+
+  void closeStdin() {
+    stdin.close();
+  }
+
+  void send(byte[] bytes) {
+    requireValueChannel();
+    values.offer(bytes);
+  }
+
+  void closeValues() {
+    requireValueChannel();
+    values.close();
+  }
+
+  private void requireValueChannel() {
+    if (!valueChannel) {
+      throw new IllegalStateException("the program has no value channel");
+    }
   }
 }
