@@ -13,4 +13,5 @@ module castalia.bank {
   requires org.snakeyaml.engine;
 
   exports castalia.bank;
+  exports castalia.bank.labs;
 }

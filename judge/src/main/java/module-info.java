@@ -10,4 +10,7 @@ module castalia.judge {
   requires static org.jspecify;
 
   exports castalia.judge;
+
+  opens castalia.judge to
+      com.fasterxml.jackson.databind;
 }

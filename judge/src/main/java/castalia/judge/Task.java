@@ -39,16 +39,21 @@ public record Task(
 
   /// What the judging of one submission may use.
   ///
-  /// @param test time on the clock for one test
+  /// @param test processor time for one test, if the test does not ask for another; on the clock it
+  ///   may take [#PATIENCE] times that
   /// @param whole time on the clock for all of it, starting included
   /// @param memoryBytes memory of the learner's process beyond that of an idle interpreter
   /// @param outputBytes bytes that the learner's code may print, in all tests together
   /// @param processes processes and threads of the learner's code at once
   public record Limits(
       Duration test, Duration whole, long memoryBytes, long outputBytes, int processes) {
-    /// 5 seconds a test, 60 in all, 128 MiB, 1 MiB of output, 64 threads.
+    /// How many times longer than its processor time a test may take on the clock: the machine has
+    /// others to serve.
+    public static final int PATIENCE = 6;
+
+    /// 2 seconds a test, 60 in all, 128 MiB, 1 MiB of output, 64 threads.
     public static final Limits DEFAULT =
-        new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60), 128L << 20, 1L << 20, 64);
+        new Limits(Duration.ofSeconds(2), Duration.ofSeconds(60), 128L << 20, 1L << 20, 64);
 
     /// @throws castalia.runner.InvalidLimitsException if a value is out of the runner's range
     /// @throws IllegalArgumentException if `test` is not positive

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param got what came instead, as Python writes it
 /// @param output what the learner's code printed during the test
 /// @param testCode the test's own code, if the lab shows it
-/// @param details further findings by name, as plain data: `timeline`, `growth`, `memory`
+/// @param details further findings by name, as plain data: `schedule`, `growth`, `memory`,
+///   `task_id`
 public record TestResult(
     TestName test,
     Status status,

@@ -24,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// It keeps the contract of [Runner] in everything but the limits, which it hands to the script.
 /// Thread-safe; runs are not queued.
 public final class ScriptedRunner implements Runner {
+  private static final int SLOTS = 4; // what it says; it plays any number at once
+
   private final Script script;
   private final List<Program> programs = new CopyOnWriteArrayList<>();
   private final Set<ScriptedRun> running = ConcurrentHashMap.newKeySet();
@@ -83,8 +85,8 @@ public final class ScriptedRunner implements Runner {
     return new RunnerHealth(
         MemoryTier.POLLING,
         List.of(new Interpreter("3.11.2", Path.of("/usr/bin/python3.11"))),
-        1,
-        closed ? 0 : 1,
+        SLOTS,
+        closed ? 0 : SLOTS,
         running.size(),
         0,
         programs.size(),
