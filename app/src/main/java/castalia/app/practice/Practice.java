@@ -2,8 +2,9 @@ package castalia.app.practice;
 
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
-import castalia.runner.Limits;
 import castalia.runner.Program;
+import castalia.runner.RunListener;
+import castalia.runner.RunResult;
 import castalia.runner.Runner;
 import castalia.runner.RunnerUnavailableException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class Practice implements AutoCloseable {
 
   private final Supplier<Runner> opener;
   private final RunFigures figures;
-  private final Map<String, RunSession> active = new ConcurrentHashMap<>();
+  private final Map<String, LiveRun> active = new ConcurrentHashMap<>();
   private @Nullable CompletableFuture<Runner> opening;
   private volatile boolean closed;
 
@@ -112,25 +113,42 @@ public final class Practice implements AutoCloseable {
   /// Starts a program. Its pieces must be taken until the last, or the session closed.
   ///
   /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
-  RunSession start(Program program, Limits limits) throws InterruptedException {
+  RunSession start(LiveRun run, Program program) throws InterruptedException {
     var runner = runner();
-    var session = new RunSession(runner, program, limits, ended -> active.remove(ended.id()));
-    active.put(session.id(), session);
-    if (closed) {
-      active.remove(session.id());
-      throw Refusal.retry(ErrorCode.STOPPING, "The server is stopping.", Duration.ofSeconds(5));
-    }
+    list(run);
+    var session = new RunSession(run, runner, program, () -> active.remove(run.id()));
     session.begin();
     return session;
+  }
+
+  /// Runs a program to its end, in the calling thread.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
+  RunResult run(LiveRun run, Program program, RunListener listener) throws InterruptedException {
+    var runner = runner();
+    list(run);
+    try {
+      return run.play(runner, program, listener);
+    } finally {
+      active.remove(run.id());
+    }
+  }
+
+  private void list(LiveRun run) {
+    active.put(run.id(), run);
+    if (closed) {
+      active.remove(run.id());
+      throw Refusal.retry(ErrorCode.STOPPING, "The server is stopping.", Duration.ofSeconds(5));
+    }
   }
 
   /// Ends a run that is going on.
   ///
   /// @return whether there was such a run
   boolean cancel(String id) {
-    var session = Optional.ofNullable(active.get(id));
-    session.ifPresent(RunSession::cancel);
-    return session.isPresent();
+    var run = Optional.ofNullable(active.get(id));
+    run.ifPresent(LiveRun::end);
+    return run.isPresent();
   }
 
   RunFigures figures() {
@@ -141,7 +159,7 @@ public final class Practice implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    active.values().forEach(RunSession::cancel);
+    active.values().forEach(LiveRun::end);
     CompletableFuture<Runner> begun;
     synchronized (this) {
       begun = opening;

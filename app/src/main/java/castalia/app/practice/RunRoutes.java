@@ -65,14 +65,10 @@ final class RunRoutes {
       practice.figures().refused("allowance");
       throw refusal;
     }
-    var session = practice.start(accepted.program(), accepted.limits());
-    return call.wantsEvents() ? events(session) : answer(session);
-  }
-
-  private Reply answer(RunSession session) throws InterruptedException {
-    try (var telling = new RunTelling(session, practice.figures())) {
-      return Reply.ok(telling.collect());
-    }
+    var run = new LiveRun(accepted.limits());
+    return call.wantsEvents()
+        ? events(practice.start(run, accepted.program()))
+        : Reply.ok(new WholeRun(practice).answer(run, accepted.program()));
   }
 
   private Reply events(RunSession session) throws InterruptedException {

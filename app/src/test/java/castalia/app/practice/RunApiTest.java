@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -264,6 +265,24 @@ class RunApiTest {
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
       assertThat(value(lines, "data: {\"id\":\"")).contains("\"outcome\":\"cancelled\"");
     }
+  }
+
+  @Test
+  void stoppingServerAnswersWhoWaitsForAWholeRun() throws Exception {
+    var plays = new CountDownLatch(1);
+    var server =
+        playing(
+            (program, limits, stage) -> {
+              stage.print("so far");
+              plays.countDown();
+              return forever(program, limits, stage);
+            });
+    var answer = CompletableFuture.supplyAsync(() -> server.client().post("/api/v1/runs", HELLO));
+    plays.await();
+    server.close();
+    assertThat(answer.join().body())
+        .contains("\"outcome\":\"cancelled\"")
+        .contains("\"stdout\":\"so far\"");
   }
 
   @Test

@@ -38,20 +38,20 @@ final class Answers {
     }
     ctx.status(status).contentType(type);
     if (body.length < WORTH_COMPRESSING || !accepts(ctx, "gzip")) {
-      ctx.result(body);
+      send(ctx, body);
       return;
     }
-    ctx.header("Content-Encoding", "gzip").result(compressed.get(tag, _ -> gzip(body)));
+    send(ctx.header("Content-Encoding", "gzip"), compressed.get(tag, _ -> gzip(body)));
   }
 
   /// Sends a body that is made for this request alone.
   void once(Context ctx, int status, String type, byte[] body) {
     ctx.status(status).contentType(type).header("Cache-Control", "no-store");
     if (body.length < WORTH_COMPRESSING || !accepts(ctx, "gzip")) {
-      ctx.result(body);
+      send(ctx, body);
       return;
     }
-    ctx.header("Vary", "Accept-Encoding").header("Content-Encoding", "gzip").result(gzip(body));
+    send(ctx.header("Vary", "Accept-Encoding").header("Content-Encoding", "gzip"), gzip(body));
   }
 
   /// Sends a file that never changes.
@@ -60,11 +60,18 @@ final class Answers {
     for (var coding : List.of("br", "gzip")) {
       var body = asset.codings().get(coding);
       if (body != null && accepts(ctx, coding)) {
-        ctx.header("Content-Encoding", coding).result(body);
+        send(ctx.header("Content-Encoding", coding), body);
         return;
       }
     }
-    ctx.result(asset.codings().getOrDefault("identity", new byte[0]));
+    send(ctx, asset.codings().getOrDefault("identity", new byte[0]));
+  }
+
+  /// With its length said before, a body goes out as it is written: the client has it before the
+  /// request is logged and counted.
+  private static void send(Context ctx, byte[] body) {
+    ctx.res().setContentLength(body.length);
+    ctx.result(body);
   }
 
   private static boolean matches(@Nullable String ifNoneMatch, String tag) {

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /// The HTTP server: Jetty with one virtual thread a request, routed by Javalin.
 public final class Server implements AutoCloseable {
@@ -24,6 +27,9 @@ public final class Server implements AutoCloseable {
 
   /// How long a connection may be silent while the server stops.
   private static final Duration IDLE_AT_STOP = Duration.ofMillis(200);
+
+  /// Most platform threads: at most four accept connections and two watch them.
+  private static final int MOST_WATCHERS = 32;
 
   private final Javalin javalin;
   private final String host;
@@ -79,7 +85,7 @@ public final class Server implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.concurrency.useVirtualThreads = true;
+    config.jetty.threadPool = threads();
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyServer(
@@ -94,6 +100,17 @@ public final class Server implements AutoCloseable {
                 new FilterHolder(new Envelope(listener)),
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST)));
+  }
+
+  /// Connections are watched by a few platform threads, which hand each request to a virtual one: a
+  /// virtual thread that watches is woken by yet another thread.
+  private static ThreadPool threads() {
+    var threads = new QueuedThreadPool(MOST_WATCHERS, 4);
+    threads.setReservedThreads(0);
+    threads.setName("web");
+    threads.setVirtualThreadsExecutor(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory()));
+    return threads;
   }
 
   private static void assets(Routes routes, Assets assets, Answers answers) {
