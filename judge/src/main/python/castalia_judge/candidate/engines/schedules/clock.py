@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as real_datetime
+import _datetime
+import datetime as public_datetime
 import random as real_random
-import time as real_time
 from types import ModuleType
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines import real_time
 from castalia_judge.candidate.engines.schedules import context
 
-#: The virtual clock begins here: 14 November 2023, 22:13:20 UTC.
-EPOCH = 1_700_000_000.0
-BOOT = 1000.0
+#: The virtual clock begins here: 1 January 2026, 00:00 UTC.
+EPOCH = 1_767_225_600.0
+#: What `monotonic` says then: not 0, which is false.
+BOOT = 1024.0
 RANDOM_FUNCTIONS = ("random", "randint", "choice", "shuffle", "uniform", "randrange", "sample", "choices", "gauss",
                     "expovariate", "getrandbits", "triangular", "betavariate", "normalvariate", "randbytes")
 
@@ -41,27 +43,42 @@ def steady() -> float:
 
 def time_module() -> ModuleType:
     """A `time` on the virtual clock."""
-    module = copy_of(real_time)
+    module = copy_of(real_time.module)
     module.time, module.sleep = wall, sleep  # type: ignore[attr-defined]
     for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
         setattr(module, name, steady)
         setattr(module, name + "_ns", lambda: round(steady() * 1e9))
+    for name in ("gmtime", "localtime", "ctime"):
+        setattr(module, name, _now_by_default(getattr(real_time.module, name)))
+    module.strftime = lambda form, moment=None: real_time.module.strftime(  # type: ignore[attr-defined]
+        form, moment or module.localtime())
     module.time_ns = lambda: round(wall() * 1e9)  # type: ignore[attr-defined]
     return module
 
 
-class Datetime(real_datetime.datetime):
+def _now_by_default(function: Any) -> Any:
+    return lambda seconds=None: function(wall() if seconds is None else seconds)
+
+
+class _StandsFor(type):
+    """Instances of the real class pass for instances of the one that stands for it."""
+
+    def __instancecheck__(cls, value: Any) -> bool:
+        return type.__instancecheck__(cls, value) or (cls in (Datetime, Date) and isinstance(value, cls.__mro__[1]))
+
+
+class Datetime(_datetime.datetime, metaclass=_StandsFor):
     """As `datetime.datetime`, with the virtual time as now."""
 
     @classmethod
-    def now(cls, tz: Optional[real_datetime.tzinfo] = None) -> Any:
+    def now(cls, tz: Optional[public_datetime.tzinfo] = None) -> Any:
         """The virtual time."""
         return cls.fromtimestamp(wall(), tz)
 
     @classmethod
     def utcnow(cls) -> Any:
         """The virtual time in UTC, without a zone."""
-        return cls.fromtimestamp(wall(), real_datetime.timezone.utc).replace(tzinfo=None)
+        return cls.fromtimestamp(wall(), public_datetime.timezone.utc).replace(tzinfo=None)
 
     @classmethod
     def today(cls) -> Any:
@@ -69,7 +86,7 @@ class Datetime(real_datetime.datetime):
         return cls.now()
 
 
-class Date(real_datetime.date):
+class Date(_datetime.date, metaclass=_StandsFor):
     """As `datetime.date`, with the virtual day as today."""
 
     @classmethod
@@ -84,7 +101,7 @@ Date.__name__ = Date.__qualname__ = "date"
 
 def datetime_module() -> ModuleType:
     """A `datetime` on the virtual clock."""
-    module = copy_of(real_datetime)
+    module = copy_of(public_datetime)
     module.datetime, module.date = Datetime, Date  # type: ignore[attr-defined]
     return module
 

@@ -20,7 +20,7 @@ from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Sett
 from castalia_judge.candidate.engines.schedules.recorder import Recorder
 from castalia_judge.candidate.engines.schedules.rewrite import rewrite
 from castalia_judge.candidate.engines.schedules.scheduler import Scheduler
-from castalia_judge.candidate.engines.schedules.sites import PREFIX, Sites
+from castalia_judge.candidate.engines.schedules.sites import Sites
 
 DRIVER = "scenarios.py"
 
@@ -62,7 +62,7 @@ class Program:
 
     def _compile(self, tree: ast.Module, path: str, source: str) -> CodeType:
         rewritten = self._rewriter(tree, path, source, self.facts, self.sites, self._prefix)
-        return compile(rewritten, PREFIX + path, "exec", dont_inherit=True)
+        return compile(rewritten, path, "exec", dont_inherit=True)
 
     def _prepare(self) -> None:
         self._virtual = modules.virtual_modules()
@@ -124,7 +124,7 @@ class Program:
         parent, _, child = name.rpartition(".")
         owner = self._find(parent) if parent else None
         if path is not None:
-            module.__file__ = PREFIX + path
+            module.__file__ = path
             exec(self._codes[path], module.__dict__)
         if owner is not None:
             setattr(owner, child, module)

@@ -9,11 +9,11 @@ race are added and the search begins again, until no new race shows up.
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.real_time import now
 from castalia_judge.candidate.engines.schedules.laboratory import Program
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 
@@ -57,7 +57,7 @@ class Search:
         self._program, self._scenario, self._arguments = program, scenario, arguments
         self._budget, self._seen, self._by_interpreter = budget, seen, by_interpreter
         self._random = random.Random(budget.seed)
-        self._started = time.perf_counter()
+        self._started = now()
         self._visited: dict[tuple[int, int], int] = {}
         self._stopped = False
         self.progress = Progress()
@@ -66,12 +66,12 @@ class Search:
         """Tries schedules until all are tried, `seen` says stop, or the budget is spent."""
         while self._pass() and not self._spent():
             pass
-        self.progress.seconds = time.perf_counter() - self._started
+        self.progress.seconds = now() - self._started
         return self.progress
 
     def _spent(self) -> bool:
         progress = self.progress
-        late = time.perf_counter() - self._started > self._budget.seconds
+        late = now() - self._started > self._budget.seconds
         return self._stopped or late or progress.schedules >= self._budget.schedules
 
     def _settings(self) -> Settings:

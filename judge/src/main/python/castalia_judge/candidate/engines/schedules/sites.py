@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-#: Compiled learner files are called `<lab>/NAME`, so that their frames can be told from ours.
-PREFIX = "<lab>/"
-
 LONGEST_TEXT = 80
+
+
+def is_lab_file(filename: str) -> bool:
+    """Whether code belongs to the learner or the scenarios: it is compiled under its path in the submission."""
+    return not filename.startswith(("/", "<"))
 
 
 @dataclass(frozen=True)

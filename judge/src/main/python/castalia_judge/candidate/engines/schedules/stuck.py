@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.schedules.model import BLOCKED, MAIN, Failure, ManagedThread
-from castalia_judge.candidate.engines.schedules.sites import PREFIX
+from castalia_judge.candidate.engines.schedules.sites import is_lab_file
 
 
 def explain(waiting: list[ManagedThread], last: ManagedThread) -> Failure:
@@ -82,13 +82,13 @@ def _owner(blocker: Any) -> Optional[ManagedThread]:
 def place() -> Optional[tuple[str, int]]:
     """File and line of the innermost frame of the learner's code on the current thread."""
     frame = learner_frame()
-    return (frame.f_code.co_filename[len(PREFIX) :], frame.f_lineno) if frame else None
+    return (frame.f_code.co_filename, frame.f_lineno) if frame else None
 
 
 def learner_frame() -> Optional[FrameType]:
     """The innermost frame of the learner's code on the current thread."""
     frame: Optional[FrameType] = sys._getframe(1)
-    while frame is not None and not frame.f_code.co_filename.startswith(PREFIX):
+    while frame is not None and not is_lab_file(frame.f_code.co_filename):
         frame = frame.f_back
     return frame
 

@@ -10,7 +10,7 @@ from typing import Any, Optional
 from castalia_judge.candidate.engines.schedules.model import Failure
 from castalia_judge.candidate.engines.schedules.races import Location
 from castalia_judge.candidate.engines.schedules.recorder import Event
-from castalia_judge.candidate.engines.schedules.sites import PREFIX
+from castalia_judge.candidate.engines.schedules.sites import is_lab_file
 
 DISPLAYED = {"writes": "=", "calls": "now", "deletes": "now"}
 
@@ -129,5 +129,5 @@ def _raised(failure: Optional[Failure]) -> Optional[Step]:
 def frames_of(error: BaseException) -> list[dict[str, Any]]:
     """The traceback of an exception, limited to the learner's files: file, line, function."""
     frames = traceback.extract_tb(error.__traceback__)
-    return [{"file": frame.filename[len(PREFIX) :], "line": frame.lineno or 0, "function": frame.name}
-            for frame in frames if frame.filename.startswith(PREFIX)]
+    return [{"file": frame.filename, "line": frame.lineno or 0, "function": frame.name}
+            for frame in frames if is_lab_file(frame.filename)]

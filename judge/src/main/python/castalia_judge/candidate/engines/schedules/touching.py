@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.schedules.races import Access
-from castalia_judge.candidate.engines.schedules.sites import PREFIX
+from castalia_judge.candidate.engines.schedules.sites import is_lab_file
 
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 CONTAINERS = (list, dict, set, deque, bytearray, *VIEWS)
@@ -77,13 +77,13 @@ def called(function: Any, arguments: Sequence[Any]) -> tuple[Access, ...]:
 def is_learners(function: Any) -> bool:
     """Whether a function's body is rewritten, so that it announces its operations itself."""
     code = getattr(function, "__code__", None)
-    return code is not None and code.co_filename.startswith(PREFIX)
+    return code is not None and is_lab_file(code.co_filename)
 
 
 def _python(function: Any, arguments: Sequence[Any]) -> tuple[Access, ...]:
     """Python code of the standard library: assumed to change containers it is given, and its own object."""
     file = function.__code__.co_filename if hasattr(function, "__code__") else ""
-    if file.startswith(PREFIX) or any(part in file for part in OURS):
+    if is_lab_file(file) or any(part in file for part in OURS):
         return ()
     name = function.__name__
     owner = getattr(function, "__self__", None)

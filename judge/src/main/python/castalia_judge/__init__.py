@@ -1,1 +1,0 @@
-"""The judge inside the sandboxes: the examiner, which asks, and the candidate, which answers."""
