@@ -1,0 +1,112 @@
+"""The learner's files: compiled once, imported afresh for every test."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from importlib.machinery import ModuleSpec
+from types import CodeType, ModuleType
+from typing import Any, Callable, Dict, List, Mapping, Optional
+
+_BUILTINS = dict(vars(builtins))
+
+Compiled = Callable[[str, str], CodeType]
+
+
+def compile_file(name: str, text: str) -> CodeType:
+    """The code of one file; tracebacks will call it by its name in the submission."""
+    return compile(text.encode(), name, "exec", dont_inherit=True)
+
+
+class SourceProblem(Exception):
+    """A file that is not Python, with the place and what Python says."""
+
+    def __init__(self, message: str, file: str, line: int, column: int, text: str) -> None:
+        super().__init__(message)
+        self.place = {"message": message, "file": file, "line": line, "column": column, "text": text}
+
+
+class Files:
+    """The submission's Python files, by name, and the modules they are."""
+
+    def __init__(self, texts: Mapping[str, str], entry: str) -> None:
+        self.texts = dict(texts)
+        self.entry = module_name(entry)
+        self.names = {module_name(name): name for name in texts if name.endswith(".py")}
+        self._codes: Dict[str, CodeType] = {}
+
+    def compile_all(self) -> None:
+        """Raises SourceProblem for the first file that does not compile."""
+        for name in self.names.values():
+            try:
+                self._codes[name] = compile_file(name, self.texts[name])
+            except SyntaxError as e:
+                raise SourceProblem(e.msg or "invalid syntax", name, e.lineno or 1, e.offset or 1, e.text or "") from None
+            except (ValueError, RecursionError, MemoryError, OverflowError) as e:
+                raise SourceProblem(f"Python cannot compile this file: {e or type(e).__name__}", name, 1, 1, "") from None
+
+    def code(self, name: str) -> CodeType:
+        return self._codes[name]
+
+    def owns(self, file: str) -> bool:
+        """Whether a code object's file name is that of a file of the submission."""
+        return file in self.texts
+
+
+def module_name(file: str) -> str:
+    """`shop/cart.py` is `shop.cart`; a package's `__init__.py` is the package."""
+    stem = file[:-3] if file.endswith(".py") else file
+    parts = stem.split("/")
+    return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
+
+
+class Importer:
+    """A finder for the learner's modules, first in sys.meta_path."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.builtins: Optional[Dict[str, Any]] = None
+        self.compiled: Optional[Compiled] = None
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Optional[ModuleSpec]:
+        file = self._files.names.get(name)
+        if file is None:
+            return None
+        spec = ModuleSpec(name, self, origin=file, is_package=file.endswith("__init__.py"))  # type: ignore[arg-type]
+        spec.has_location = True
+        return spec
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        file = self._files.names[module.__name__]
+        if self.builtins is not None:
+            module.__dict__["__builtins__"] = self.builtins
+        code = self.compiled(file, self._files.texts[file]) if self.compiled else self._files.code(file)
+        exec(code, module.__dict__)
+
+    def install(self) -> None:
+        if self not in sys.meta_path:
+            sys.meta_path.insert(0, self)
+
+    def forget(self) -> None:
+        """Drops the learner's modules, and puts the built-in names back as they were."""
+        for name in self._files.names:
+            sys.modules.pop(name, None)
+        if builtins.__dict__ != _BUILTINS:
+            builtins.__dict__.clear()
+            builtins.__dict__.update(_BUILTINS)
+
+    def load(self) -> ModuleType:
+        """A fresh import of the entry; raises whatever the learner's code raises."""
+        self.forget()
+        return _import(self._files.entry)
+
+    def missing(self) -> List[str]:
+        return [] if self._files.entry in self._files.names else [self._files.entry]
+
+
+def _import(name: str) -> ModuleType:
+    __import__(name)
+    return sys.modules[name]

@@ -1,0 +1,57 @@
+"""What the learner's code prints, kept per test and bounded."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Callable
+
+KEPT = 16 << 10
+MOST = 1 << 20
+
+
+class _Kept(io.RawIOBase):
+    """Keeps the first KEPT bytes; calls `flooded` when more than MOST were written."""
+
+    def __init__(self, flooded: Callable[[], None]) -> None:
+        self._flooded = flooded
+        self._bytes = bytearray()
+        self._written = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: "bytes") -> int:  # type: ignore[override]
+        view = memoryview(data)
+        self._bytes += view[: KEPT - len(self._bytes)]
+        self._written += view.nbytes
+        if self._written > MOST:
+            self._flooded()
+        return view.nbytes
+
+    def take(self) -> str:
+        text = self._bytes.decode("utf-8", "replace")
+        if self._written > len(self._bytes):
+            text += f"\n... {self._written - len(self._bytes):,} more bytes"
+        self._bytes.clear()
+        self._written = 0
+        return text
+
+
+class Output:
+    """Stands in for standard output and standard error."""
+
+    def __init__(self, flooded: Callable[[], None]) -> None:
+        self._kept = _Kept(flooded)
+        self._stream = io.TextIOWrapper(self._kept, "utf-8", "backslashreplace", write_through=True)  # type: ignore[arg-type, type-var]
+
+    def install(self) -> None:
+        sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._stream
+
+    def take(self) -> str:
+        """What was written since the last call."""
+        try:
+            self._stream.flush()
+        except Exception:
+            self._stream = io.TextIOWrapper(self._kept, "utf-8", "backslashreplace", write_through=True)  # type: ignore[arg-type, type-var]
+        return self._kept.take()

@@ -1,0 +1,44 @@
+"""Why a candidate answers no more."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+Step = Dict[str, Any]
+
+
+class CandidateGone(BaseException):
+    """The learner's process ended or broke the rules in the middle of a test.
+
+    Not an Exception: no test may catch it.
+    """
+
+    def __init__(self, cause: str, message: str, trace: Optional[List[Step]] = None, output: str = "") -> None:
+        super().__init__(message)
+        self.cause = cause  # time, memory, output, died, tampered
+        self.message = message
+        self.trace = trace or []
+        self.output = output
+
+
+def overdue(reason: str, trace: List[Step], output: str) -> CandidateGone:
+    """The candidate's own alarm rang."""
+    if reason == "waiting":
+        message = "Your code waits and nothing will ever wake it: a lock that is never released, or a wait without end."
+    else:
+        message = "Your code did not finish in time."
+    return CandidateGone("time", message, trace, output)
+
+
+def ended(reason: str, detail: str) -> CandidateGone:
+    """What Java tells of a candidate that ended."""
+    messages = {
+        "time": "Your code did not finish in time.",
+        "memory": "Your code needed more memory than it may have.",
+        "output": "Your code printed more than it may.",
+        "died": "The process that ran your code ended in the middle of the test.",
+        "tampered": "Your code sent messages of its own to the judge.",
+    }
+    cause = reason if reason in messages else "died"
+    message = messages[cause]
+    return CandidateGone(cause, f"{message} {detail}".strip())

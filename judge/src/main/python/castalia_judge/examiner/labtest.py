@@ -1,0 +1,187 @@
+"""What a lab's tests are written with."""
+
+from __future__ import annotations
+
+import unittest
+from typing import Any, Callable, List, NoReturn, Optional, Tuple, Union
+
+from .judging import Wrong, shown
+from .learner_errors import Described
+from .remote import Export, Lab, Remote
+from .scenarios import Scenarios
+from .talk import Talk
+
+Expected = Union[type, Export, Tuple[Union[type, Export], ...]]
+
+
+class Clock:
+    """The clock of the learner's code. It stands still until a test or a sleep moves it."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    def now(self) -> float:
+        """Seconds since the test began."""
+        return self._talk.now_ns / 1e9
+
+    def advance(self, seconds: float) -> None:
+        """Moves the clock on; costs no time."""
+        self._talk.advance(seconds)
+
+    @property
+    def slept(self) -> List[float]:
+        """The sleeps that the learner's code has asked for in this test, in seconds, in order."""
+        return list(self._talk.slept)
+
+
+class LabTest(Scenarios, unittest.TestCase):
+    """A group of tests of one level. Its docstring's first line is the group's title.
+
+    Assertions compare in this process, plain data with plain data: the first argument is what the
+    learner's code gave, the second what is expected.
+    """
+
+    level = 1
+    lab: Lab
+    clock: Clock
+
+    def assertEqual(self, first: Any, second: Any, msg: Any = None) -> None:
+        if type(first) is bool and type(second) in (int, float) or not first == second:
+            self._wrong(second, first, msg)
+
+    def assertNotEqual(self, first: Any, second: Any, msg: Any = None) -> None:
+        if first == second:
+            self._wrong_text(f"anything but {self._show(second)}", self._show(first), msg)
+
+    def assertIs(self, first: Any, second: Any, msg: Any = None) -> None:
+        if first is not second:
+            self._wrong(second, first, msg)
+
+    def assertIsNone(self, obj: Any, msg: Any = None) -> None:
+        if obj is not None:
+            self._wrong(None, obj, msg)
+
+    def assertIsNotNone(self, obj: Any, msg: Any = None) -> None:
+        if obj is None:
+            self._wrong_text("something", "None", msg)
+
+    def assertTrue(self, expr: Any, msg: Any = None) -> None:
+        if not expr:
+            self._wrong_text("something true", self._show(expr), msg)
+
+    def assertFalse(self, expr: Any, msg: Any = None) -> None:
+        if expr:
+            self._wrong_text("something false", self._show(expr), msg)
+
+    def assertIn(self, member: Any, container: Any, msg: Any = None) -> None:
+        if member not in container:
+            self._wrong_text(f"something with {self._show(member)} in it", self._show(container), msg)
+
+    def assertNotIn(self, member: Any, container: Any, msg: Any = None) -> None:
+        if member in container:
+            self._wrong_text(f"something without {self._show(member)} in it", self._show(container), msg)
+
+    def assertIsInstance(self, obj: Any, cls: Any, msg: Any = None) -> None:
+        if isinstance(cls, Export):
+            if not (isinstance(obj, Remote) and cls.__name__ in (obj._info.name, *obj._info.bases)):
+                self._wrong_text(f"an instance of {cls!r}", self._show(obj), msg)
+        elif not isinstance(obj, cls):
+            self._wrong_text(f"an instance of {_names(cls)}", self._show(obj), msg)
+
+    def assertRaises(self, expected_exception: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        """As unittest's, also for the learner's own exceptions: `self.assertRaises(self.lab.CircuitOpen)`."""
+        raises = Raises(self, expected_exception, kwargs.pop("msg", None) if not args else None)
+        if not args:
+            return raises
+        with raises:
+            args[0](*args[1:], **kwargs)
+        return None
+
+    def assertLearnerRaises(self, type_name: str, msg: Any = None) -> "Raises":
+        """Like assertRaises, by the name of a class that the learner's exception is or derives from."""
+        return Raises(self, type_name, msg)
+
+    def learner_equal(self, first: Any, second: Any) -> Any:
+        """What `first == second` is to the learner's code: its own `__eq__` answers."""
+        return self._operation("eq", first, second)
+
+    def learner_repr(self, value: Any) -> str:
+        """What the learner's own `__repr__` answers."""
+        return str(self._operation("repr", value))
+
+    def learner_hash(self, value: Any) -> int:
+        """What the learner's own `__hash__` answers."""
+        return int(self._operation("hash", value))
+
+    def run_coroutine(self, coroutine: Any) -> Any:
+        """Runs what a learner's `async def` function returned to its end, and returns its result."""
+        return self._operation("run", coroutine)
+
+    def take(self, iterable: Any, count: int) -> List[Any]:
+        """The next items, at most `count`."""
+        iterator, items = iter(iterable), []
+        for _ in range(count):
+            try:
+                items.append(next(iterator))
+            except StopIteration:
+                break
+        return items
+
+    def fail(self, msg: Any = None) -> NoReturn:
+        raise Wrong(None, None, msg)
+
+    def _operation(self, name: str, value: Any, *args: Any) -> Any:
+        if not isinstance(value, Remote):
+            raise TypeError("this is plain data; only an object of the learner's class has methods of its own")
+        return self._talk.operation(value._handle, name, args)
+
+    def _show(self, value: Any) -> str:
+        return shown(value)
+
+    def _wrong(self, expected: Any, got: Any, meaning: Any) -> NoReturn:
+        raise Wrong.between(expected, got, meaning)
+
+    def _wrong_text(self, expected: str, got: str, meaning: Any) -> NoReturn:
+        raise Wrong(expected, got, meaning)
+
+
+class Raises:
+    """The context that assertRaises gives; `exception` is what was raised."""
+
+    exception: BaseException
+
+    def __init__(self, test: LabTest, expected: Any, meaning: Any) -> None:
+        self._expected = expected if isinstance(expected, tuple) else (expected,)
+        self._meaning = meaning
+
+    def __enter__(self) -> "Raises":
+        return self
+
+    def __exit__(self, kind: Optional[type], failure: Optional[BaseException], trace: Any) -> bool:
+        wanted = " or ".join(_names(one) for one in self._expected)
+        if failure is None:
+            raise Wrong(f"{wanted} is raised", "nothing is raised", self._meaning)
+        if any(_is(failure, one) for one in self._expected):
+            self.exception = failure
+            return True
+        learner: Optional[Described] = getattr(failure, "learner", None)
+        if learner is None or isinstance(failure, Wrong):
+            return False
+        raise Wrong(f"{wanted} is raised", str(learner), self._meaning, learner.trace) from None
+
+
+def _is(failure: BaseException, expected: Union[type, Export, str]) -> bool:
+    if isinstance(expected, type):
+        return isinstance(failure, expected)
+    name = expected if isinstance(expected, str) else expected.__name__
+    learner: Optional[Described] = getattr(failure, "learner", None)
+    return learner is not None and name in learner.bases
+
+
+def _names(expected: Any) -> str:
+    if isinstance(expected, tuple):
+        return " or ".join(_names(one) for one in expected)
+    return expected if isinstance(expected, str) else str(expected.__name__)
+
+
+Callback = Callable[..., Any]
