@@ -18,7 +18,7 @@ from .lab import Lab
 EVENTS = ("planned", "test-started", "test-finished", "refused", "new-candidate", "finished", "broken")
 _TO_CANDIDATE = ("load", "reset", "call", "get", "set", "operation", "advance", "finish", "scenario", "value", "raised")
 _TO_EXAMINER = ("value", "raised", "callback", "outcome", "overdue", "flooded")
-_PATIENCE = 60.0
+_PATIENCE = 30.0
 _HOME = str(Path(__file__).resolve().parents[2])
 
 
@@ -104,7 +104,7 @@ class Judging:
         while True:
             side = self._ready(deadline)
             if side is None:
-                self._lose("time", f"It was stopped after {_PATIENCE:.0f} s.")
+                self._lose("time", "It was stopped.")
                 deadline = time.monotonic() + _PATIENCE
                 continue
             if side is self._candidate:
@@ -119,7 +119,7 @@ class Judging:
                 self._replace()
             elif kind in EVENTS:
                 yield frame
-                deadline = time.monotonic() + _PATIENCE
+                deadline = time.monotonic() + frame.get("limit_ms", 1000 * _PATIENCE) / 1000
                 if kind == "finished":
                     return
             elif self._candidate is not None:

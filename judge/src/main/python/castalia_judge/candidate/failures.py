@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 from .learner import Files
 
-_SHOWN = 6
+_SHOWN = 4
 _CAUSES = 5
 _LONGEST = 2000
 

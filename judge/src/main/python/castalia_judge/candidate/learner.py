@@ -6,9 +6,7 @@ import builtins
 import sys
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
-from typing import Any, Callable, Dict, List, Mapping, Optional
-
-_BUILTINS = dict(vars(builtins))
+from typing import Any, Callable, Dict, Mapping, Optional
 
 Compiled = Callable[[str, str], CodeType]
 
@@ -66,6 +64,7 @@ class Importer:
     def __init__(self, files: Files) -> None:
         self._files = files
         self.builtins: Optional[Dict[str, Any]] = None
+        self._own_builtins: Dict[str, Any] = {}
         self.compiled: Optional[Compiled] = None
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Optional[ModuleSpec]:
@@ -81,8 +80,7 @@ class Importer:
 
     def exec_module(self, module: ModuleType) -> None:
         file = self._files.names[module.__name__]
-        if self.builtins is not None:
-            module.__dict__["__builtins__"] = self.builtins
+        module.__dict__["__builtins__"] = self._own_builtins if self.builtins is None else self.builtins
         code = self.compiled(file, self._files.texts[file]) if self.compiled else self._files.code(file)
         exec(code, module.__dict__)
 
@@ -91,20 +89,25 @@ class Importer:
             sys.meta_path.insert(0, self)
 
     def forget(self) -> None:
-        """Drops the learner's modules, and puts the built-in names back as they were."""
+        """Drops the learner's modules, and gives them a new copy of the built-in names.
+
+        What they put into `builtins` is theirs alone: it reaches neither us nor the next test.
+        """
         for name in self._files.names:
             sys.modules.pop(name, None)
-        if builtins.__dict__ != _BUILTINS:
-            builtins.__dict__.clear()
-            builtins.__dict__.update(_BUILTINS)
+        copied = ModuleType("builtins", builtins.__doc__)
+        copied.__dict__.update(vars(builtins), input=_no_input)
+        self._own_builtins = copied.__dict__
+        sys.modules["builtins"] = copied
 
     def load(self) -> ModuleType:
         """A fresh import of the entry; raises whatever the learner's code raises."""
         self.forget()
         return _import(self._files.entry)
 
-    def missing(self) -> List[str]:
-        return [] if self._files.entry in self._files.names else [self._files.entry]
+
+def _no_input(prompt: object = "") -> str:
+    raise EOFError("input(): nobody types here; the judge calls your functions and looks at what they return")
 
 
 def _import(name: str) -> ModuleType:

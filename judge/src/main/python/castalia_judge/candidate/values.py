@@ -50,10 +50,7 @@ class Values:
         self.stand_ins.forget()
 
     def _export(self, name: str) -> Any:
-        value: Any = self.lab
-        for part in name.split("."):
-            value = getattr(value, part)
-        return value
+        return getattr(self.lab, name)
 
     def _opaque(self, value: Any) -> Any:
         number = self.stand_ins.number(value)

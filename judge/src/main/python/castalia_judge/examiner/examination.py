@@ -21,7 +21,7 @@ from .report import failure_report
 from .talk import Talk
 
 _USUAL_SECONDS = 2.0
-_PATIENCE = 6  # the candidate's own alarm, which knows the place, rings after five times the limit at most
+_PATIENCE = 5  # the candidate's own alarm, which knows the place, rings after four times the limit at most
 
 
 class LoadFailed(Exception):
@@ -82,7 +82,8 @@ class Examination:
             loaded = self._talk.ask("load", exports=names, seconds=self._seconds)
         except CandidateGone as e:
             where = e.trace[-1] if e.trace else {}
-            raise LoadFailed(e.cause, f"While your code is imported: {e.message}", where.get("file", ""), where.get("line", 0)) from None
+            lines = "\n".join([f"While your code is imported: {e.message}", *trace_lines(e.trace)])
+            raise LoadFailed(e.cause, lines, where.get("file", ""), where.get("line", 0)) from None
         except Exception as e:
             raise self._import_failed(e) from None
         if "problem" in loaded:

@@ -133,7 +133,10 @@ class Export:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._line.get(0, f"{self.__name__}.{name}")
+        full = f"{self.__name__}.{name}"
+        value = self._line.get(0, full)
+        callable_one = isinstance(value, Remote) and value._data.get("kind") == "function"
+        return RemoteMethod(self._line, 0, full) if callable_one else value
 
     def __repr__(self) -> str:
         return self.__name__
