@@ -8,8 +8,9 @@ from castalia_judge.candidate.engines.schedules.explore import Exploration, Outc
 from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
 from castalia_judge.candidate.engines.schedules.replay import Replay, replay, run_once
 from castalia_judge.candidate.engines.schedules.search import Budget
+from castalia_judge.candidate.engines.schedules.serve import run
 from castalia_judge.candidate.engines.schedules.strings import ScheduleMismatch
 from castalia_judge.candidate.engines.schedules.timeline import Step, frames_of
 
 __all__ = ["Budget", "Exploration", "Laboratory", "Outcome", "Replay", "ScheduleMismatch", "Step", "explore",
-           "frames_of", "replay", "run_once"]
+           "frames_of", "replay", "run", "run_once"]

@@ -68,8 +68,8 @@ def explore(laboratory: Laboratory, scenario: str, budget: Budget = Budget(),
             linearisable: bool = False, arguments: Optional[Mapping[str, Any]] = None) -> Exploration:
     """Tries the schedules of a scenario, simplest first.
 
-    `on_outcome` is told each distinct outcome when it is first seen, and says whether to refuse it; a
-    failure (a deadlock, an uncaught exception, ...) is refused in any case. A refusal ends the search,
+    `on_outcome` is told each distinct value when it is first seen, and says whether to refuse it; a
+    failure (a deadlock, an uncaught exception, ...) is refused unasked. A refusal ends the search,
     after a short look for a simpler schedule with the same outcome.
 
     Raises SyntaxError if a source does not compile. Uses no file and prints nothing.
@@ -125,8 +125,7 @@ class Explorer:
         self._known[key] = len(self._result.outcomes)
         self._weights[key] = run.weight
         self._result.outcomes.append(outcome)
-        refused = self._on_outcome(outcome)
-        if refused or outcome.failed:
+        if outcome.failed or self._on_outcome(outcome):
             self._target = key
             self._left = POLISH_SCHEDULES
 

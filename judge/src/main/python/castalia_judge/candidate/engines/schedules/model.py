@@ -22,7 +22,7 @@ class Abort(BaseException):
 class ManagedThread:
     """One thread of the explored program. It runs on a pooled thread of the system, one at a time."""
 
-    __slots__ = ("aborts", "awaited", "blocker", "checkpoint", "clock", "daemon", "deadline", "error", "facade", "joiners",
+    __slots__ = ("aborts", "awaited", "blocker", "checkpoint", "clock", "daemon", "deadline", "error", "facade", "holding", "joiners",
                  "locals", "name", "notified", "number", "place", "state", "timed_out", "why", "work", "worker")
 
     def __init__(self, number: int, name: str, work: Optional[Callable[[], Any]], daemon: bool = False) -> None:
@@ -40,6 +40,7 @@ class ManagedThread:
         self.awaited: list[ManagedThread] = []
         self.clock: dict[int, int] = {number: 1}
         self.aborts = 0
+        self.holding = 0
         self.locals: dict[int, dict[str, Any]] = {}
         self.checkpoint = True
         self.place: Optional[tuple[str, int]] = None

@@ -89,7 +89,8 @@ class Lock(Primitive):
 
     def _take(self, scheduler: Scheduler) -> None:
         self.owner = scheduler.current
-        scheduler.ordered(self.number)
+        scheduler.current.holding += 1
+        scheduler.ordered(self.number, changes=False)
         self.receive(scheduler.current)
         self.let(scheduler, BLOCKED)
         self.note(scheduler, "acquires")
@@ -108,8 +109,10 @@ class Lock(Primitive):
 
     def _give(self, scheduler: Scheduler) -> None:
         self.send(scheduler.current)
-        scheduler.ordered(self.number)
+        scheduler.ordered(self.number, changes=False)
         self.note(scheduler, "releases")
+        if self.owner is not None:
+            self.owner.holding -= 1
         self.owner = None
         self.let(scheduler, READY)
 

@@ -133,9 +133,12 @@ class Scheduler:
             self._at_point(index)
         self.current.checkpoint = True
 
-    def ordered(self, thing: Hashable, writes: bool = True) -> None:
-        """The current thread does something to a primitive, which later users of it will see."""
-        if writes:
+    def ordered(self, thing: Hashable, writes: bool = True, changes: bool = True) -> None:
+        """The current thread does something to a primitive, which later users of it will see.
+
+        A lock that is taken and given back leaves nothing behind: that `writes` without `changes`.
+        """
+        if writes and changes:
             self.writes += 1
         if self.causality is not None:
             self.causality.happened(self.current.number, thing, writes)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Passes of any other loop after which somebody else gets a turn.
 PATIENCE = 300
-#: Passes of a spinning loop that nobody can end before it is called a livelock.
-HOPELESS = 200
 #: Times the clock may move without any write before polling is called a livelock.
 POLLS = 3000
 
@@ -41,7 +39,7 @@ class Spinning:
         self._scheduler = scheduler
         self._passes: dict[Hashable, _Pass] = {}
         self._total = 0
-        self._hopeless = 0
+        self._stuttered: dict[int, tuple[int, float]] = {}
         self._polls = 0
         self._writes_at_poll = -1
 
@@ -59,14 +57,14 @@ class Spinning:
     def _simple(self, key: Hashable, frame: FrameType) -> None:
         scheduler = self._scheduler
         values = tuple(map(id, frame.f_locals.values()))
-        signature = (scheduler.run_so_far.switches, scheduler.writes, scheduler.now, values)
+        signature = (scheduler.run_so_far.switches, *self._world(), scheduler.current.holding, values)
         causality = scheduler.causality
         last = self._passes.get(key)
         if last is not None and last.signature == signature:
             if causality is not None and last.before is not None:
                 causality.restore(last.before)
             self._hand_over(scheduler.current)
-            signature = (scheduler.run_so_far.switches, scheduler.writes, scheduler.now, values)
+            signature = (scheduler.run_so_far.switches, *self._world(), scheduler.current.holding, values)
         self._passes[key] = _Pass(signature, causality.snapshot() if causality is not None else None)
 
     def _busy(self, key: Hashable, frame: FrameType) -> None:
@@ -78,18 +76,25 @@ class Spinning:
         last.repeats += 1
         if last.repeats > PATIENCE:
             last.repeats = 0
-            self._hand_over(self._scheduler.current, hopeless=False)
+            self._hand_over(self._scheduler.current, stutters=False)
 
-    def _hand_over(self, me: ManagedThread, hopeless: bool = True) -> None:
+    def _world(self) -> tuple[int, float]:
+        """Changes whenever anything happens that a waiting loop could see."""
+        return self._scheduler.writes, self._scheduler.now
+
+    def _hand_over(self, me: ManagedThread, stutters: bool = True) -> None:
         scheduler = self._scheduler
+        if stutters:
+            self._stuttered[me.number] = self._world()
         ready = scheduler.ready_after(me)
-        if ready:
-            self._hopeless = 0
+        waiting = stutters and all(self._stuttered.get(thread.number) == self._world() for thread in ready)
+        if ready and not waiting:
             scheduler.transfer(me, ready[0])
-        elif not scheduler.advance() and hopeless:
-            self._hopeless += 1
-            if self._hopeless > HOPELESS:
-                self._give_up(f"{me.name} spins for ever: no other thread can run")
+        elif not scheduler.advance() and stutters:
+            if ready:
+                names = " and ".join(sorted(thread.name for thread in (me, *ready)))
+                self._give_up(f"{names} spin for ever: each waits for what only another could change")
+            self._give_up(f"{me.name} spins for ever: no other thread can run")
 
     def time_passes(self) -> None:
         """The clock moves. A program that only polls, while nothing is written, never ends."""

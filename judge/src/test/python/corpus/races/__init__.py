@@ -1,0 +1,7 @@
+"""Concurrency bugs, each a small class in the manner of an interview, with its right twin."""
+
+from __future__ import annotations
+
+from corpus.races import coordination, data, resources, structures
+
+CASES = [*data.CASES, *structures.CASES, *coordination.CASES, *resources.CASES]
