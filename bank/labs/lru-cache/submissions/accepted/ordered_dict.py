@@ -1,0 +1,43 @@
+"""OrderedDict and one lock.
+
+The standard library's ordered dictionary is a hash map and a linked list in one, in C: the shortest code that is
+right. The price is memory, about twice that of a plain dict, and that its order is the only one there is.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+
+
+class LRUCache:
+    def __init__(self, capacity, on_evict=None):
+        if capacity < 0:
+            raise ValueError("capacity must not be negative")
+        self._capacity = capacity
+        self._on_evict = on_evict
+        self._items = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key, default=None):
+        with self._lock:
+            if key not in self._items:
+                return default
+            self._items.move_to_end(key)
+            return self._items[key]
+
+    def put(self, key, value):
+        evicted = None
+        with self._lock:
+            self._items[key] = value
+            self._items.move_to_end(key)
+            if len(self._items) > self._capacity:
+                evicted = self._items.popitem(last=False)
+        if evicted is not None and self._on_evict is not None:
+            self._on_evict(*evicted)
+
+    def __len__(self):
+        with self._lock:
+            return len(self._items)
+
+    def __contains__(self, key):
+        with self._lock:
+            return key in self._items

@@ -1,0 +1,43 @@
+# misconception: The cache is full when it holds more than its capacity by one.
+# nudge: With capacity 1, how many entries do you hold after two puts?
+# hint: Write down the length after each put for the capacities 0, 1 and 2.
+# explanation: The bound is a promise: never more than the capacity after any call. Off by one is invisible at a capacity of a million and
+#   plain at 0 and 1, which is why those two are the first to try.
+
+from collections import OrderedDict
+from threading import Lock
+
+
+class LRUCache:
+    def __init__(self, capacity, on_evict=None):
+        if capacity < 0:
+            raise ValueError("capacity must not be negative")
+        self._capacity = capacity
+        self._on_evict = on_evict
+        self._items = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key, default=None):
+        with self._lock:
+            if key not in self._items:
+                return default
+            self._items.move_to_end(key)
+            return self._items[key]
+
+    def put(self, key, value):
+        evicted = None
+        with self._lock:
+            self._items[key] = value
+            self._items.move_to_end(key)
+            if len(self._items) > self._capacity + 1:
+                evicted = self._items.popitem(last=False)
+        if evicted is not None and self._on_evict is not None:
+            self._on_evict(*evicted)
+
+    def __len__(self):
+        with self._lock:
+            return len(self._items)
+
+    def __contains__(self, key):
+        with self._lock:
+            return key in self._items
