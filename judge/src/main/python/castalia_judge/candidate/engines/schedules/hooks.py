@@ -56,10 +56,7 @@ class Hooks:
             owner = owner.__self__
         elif issubclass(kind, local):
             return
-        scheduler = context.scheduler
-        if writes:
-            scheduler.writes += 1
-        scheduler.operation(site, ((owner, self._sites[site].name, writes),))
+        context.scheduler.operation(site, ((owner, self._sites[site].name, writes),))
 
     def variable(self, site: int, kind: str) -> None:
         """A shared variable is read."""
@@ -72,8 +69,6 @@ class Hooks:
 
     def _variable(self, site: int, kind: str, writes: bool) -> None:
         scheduler = context.scheduler
-        if writes:
-            scheduler.writes += 1
         name = self._sites[site].name
         variable = Variable(sys._getframe(2), kind, name, scheduler.recorder is not None)
         scheduler.operation(site, ((variable, name, writes),))
@@ -93,9 +88,7 @@ class Hooks:
         return key
 
     def _writes(self, site: int, container: Any) -> None:
-        scheduler = context.scheduler
-        scheduler.writes += 1
-        scheduler.operation(site, (touching.content(container, True),))
+        context.scheduler.operation(site, (touching.content(container, True),))
 
     def content(self, site: int, value: Any) -> Any:
         """A value is tested, compared, unpacked or printed: the content of a container is read."""
@@ -155,8 +148,6 @@ class Hooks:
         values = (*arguments, *named.values()) if named else arguments
         accesses = touching.called(function, values)
         if accesses:
-            if any(writes for _, _, writes in accesses):
-                scheduler.writes += 1
             scheduler.operation(site, accesses)
             if function in LAZY:
                 arguments = tuple(self.steps(site, argument) for argument in arguments)

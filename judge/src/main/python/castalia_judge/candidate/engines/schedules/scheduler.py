@@ -112,6 +112,8 @@ class Scheduler:
         if index >= self.stop:
             self._at_point(index)
         me = self.current
+        for _, _, writes in accesses:
+            self.writes += writes
         if active and self.causality is not None:
             for owner, name, writes in accesses:
                 self.causality.happened(me.number, name or type(owner).__name__, writes, site)

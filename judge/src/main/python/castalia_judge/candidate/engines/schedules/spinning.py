@@ -106,7 +106,7 @@ class Spinning:
 
     def _give_up(self, message: str) -> None:
         scheduler = self._scheduler
-        waiting = [thread for thread in scheduler.threads if thread.state == BLOCKED and thread.blocker is not None]
+        waiting = [thread for thread in scheduler.threads if thread.state == BLOCKED and not stuck.waits_for_others(thread)]
         spinning = [thread.name for thread in scheduler.threads if thread.state == READY]
         if waiting:
             message += "; " + "; ".join(stuck.describe(thread) for thread in waiting)

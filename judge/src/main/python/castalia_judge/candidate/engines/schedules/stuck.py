@@ -17,7 +17,7 @@ def explain(waiting: list[ManagedThread], last: ManagedThread) -> Failure:
         links = [f"{thread.name} waits for {_goal(thread)}" for thread in cycle]
         return Failure("deadlock", "deadlock: " + ", ".join(links), cycle[0].name, None,
                        tuple(thread.name for thread in cycle))
-    subjects = [thread for thread in waiting if not _waits_for_others(thread)] or waiting
+    subjects = [thread for thread in waiting if not waits_for_others(thread)] or waiting
     message = "nothing can run any more: " + "; ".join(describe(thread) for thread in subjects)
     lost = [line for thread in subjects if (line := _lost(thread))]
     message += "".join(f"; {line}" for line in dict.fromkeys(lost))
@@ -31,8 +31,8 @@ def describe(thread: ManagedThread) -> str:
     return f"{thread.name} waits for {_goal(thread)}{where}"
 
 
-def _waits_for_others(thread: ManagedThread) -> bool:
-    """The scenario's own wait for its threads says nothing."""
+def waits_for_others(thread: ManagedThread) -> bool:
+    """Whether it is only the scenario waiting for its own threads, which says nothing."""
     return thread.number == MAIN and isinstance(thread.blocker, ManagedThread)
 
 
