@@ -7,7 +7,6 @@ Only its own `import` finds them; nothing of the process is patched. `queue`, `c
 from __future__ import annotations
 
 import _queue
-import builtins
 import functools
 import importlib.util
 import inspect
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from castalia_judge.candidate.engines.loading import importing
 from castalia_judge.candidate.engines.schedules import clock, primitives, signals, threads
 from castalia_judge.candidate.engines.schedules.thread_local import local
 
@@ -29,8 +29,6 @@ FORBIDDEN = {
 }
 FUTURES = ("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError",
            "InvalidStateError", "BrokenExecutor", "Future", "Executor", "wait", "as_completed")
-
-Importer = Callable[..., Any]
 
 
 def virtual_modules() -> dict[str, ModuleType]:
@@ -52,28 +50,6 @@ def renew(modules: Mapping[str, ModuleType]) -> None:
     pool._global_shutdown_lock = primitives.Lock()  # type: ignore[attr-defined]
     pool._threads_queues.clear()
     pool._shutdown = False  # type: ignore[attr-defined]
-
-
-def importing(modules: Mapping[str, ModuleType], find: Callable[[str], ModuleType | None]) -> dict[str, Any]:
-    """Built-ins whose `import` gives virtual modules, then what `find` knows, then the real ones."""
-    real = builtins.__import__
-
-    def lookup(name: str) -> ModuleType | None:
-        return find(name) or modules.get(name)
-
-    def importer(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
-        if name in FORBIDDEN:
-            raise ImportError(f"{name} is not available here: {FORBIDDEN[name]}")
-        absolute = importlib.util.resolve_name("." * level + name, globals["__package__"]) if level else name
-        module = lookup(absolute)
-        if module is None:
-            return real(name, globals, locals, fromlist, level)
-        for part in fromlist or ():
-            if not hasattr(module, part):
-                lookup(f"{absolute}.{part}")
-        return module if fromlist else lookup(absolute.partition(".")[0])
-
-    return {**vars(builtins), "__import__": importer}
 
 
 def _threading() -> ModuleType:
@@ -152,7 +128,7 @@ def _again(name: str, modules: Mapping[str, ModuleType]) -> ModuleType:
         raise ImportError(f"the source of {name} is needed and is not installed")
     module = ModuleType(name)
     module.__file__, module.__package__ = found.origin, name.rpartition(".")[0]
-    module.__dict__["__builtins__"] = importing(modules, lambda _: None)
+    module.__dict__["__builtins__"] = importing(modules, lambda _: None, {})
     exec(_compiled(found.origin), module.__dict__)
     return module
 
