@@ -1,0 +1,88 @@
+# fails: StaysMerged.test_asking_does_not_walk_the_calendar
+# misconception: Looking at every booking is fast enough.
+# nudge: How many bookings does your is_free look at in a calendar of ten thousand?
+# hint: The bookings are sorted and disjoint. What can you skip?
+# explanation: A merged calendar has its starts and its ends in ascending order, so a binary search finds the only booking that can be in the way. Looking at all of them makes each question cost as much as the calendar is long.
+
+import heapq
+from bisect import bisect_left, bisect_right
+
+
+def checked(start, end):
+    if end < start:
+        raise ValueError(f"interval ({start}, {end}) ends before it starts")
+    return start, end
+
+
+def merge(intervals):
+    merged = []
+    for start, end in sorted(checked(*pair) for pair in intervals):
+        if start == end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+class Calendar:
+    def __init__(self):
+        self._starts = []
+        self._ends = []
+
+    def add(self, start, end):
+        checked(start, end)
+        if start == end:
+            return
+        first = bisect_left(self._ends, start)
+        last = bisect_right(self._starts, end)
+        if first < last:
+            start = min(start, self._starts[first])
+            end = max(end, self._ends[last - 1])
+        self._starts[first:last] = [start]
+        self._ends[first:last] = [end]
+
+    def busy(self):
+        return list(zip(self._starts, self._ends))
+
+    def is_free(self, start, end):
+        return start >= end or all(
+            busy_to <= start or busy_from >= end for busy_from, busy_to in zip(self._starts, self._ends)
+        )
+
+    def free(self, start, end):
+        gaps = []
+        for place in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            if start < self._starts[place]:
+                gaps.append((start, self._starts[place]))
+            start = self._ends[place]
+        if start < end:
+            gaps.append((start, end))
+        return gaps
+
+
+def rooms(meetings):
+    ends = []
+    most = 0
+    for start, end in sorted(checked(*pair) for pair in meetings):
+        if start == end:
+            continue
+        while ends and ends[0] <= start:
+            heapq.heappop(ends)
+        heapq.heappush(ends, end)
+        most = max(most, len(ends))
+    return most
+
+
+def first_common(calendars, length, start, end):
+    if length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
+    for busy_from, busy_to in heapq.merge(*calendars):
+        if busy_from >= start + length:
+            break
+        if busy_from < busy_to:
+            start = max(start, busy_to)
+        if start + length > end:
+            return None
+    return (start, start + length) if start + length <= end else None

@@ -1,0 +1,82 @@
+# fails: StaysMerged.test_gaps_are_cut_to_the_window
+# fails: StaysMerged.test_an_empty_calendar_is_free
+# misconception: The gaps of the calendar are the gaps of the window.
+# nudge: Ask for the gaps from 8 to 14 in a calendar whose first booking is at 9. Which gaps are there?
+# hint: What happens before the first booking in the window, and after the last?
+# explanation: A window has two edges of its own. The time between its start and the first booking is a gap, so is the time behind the last one, and a booking that reaches over an edge is cut there.
+
+import heapq
+from bisect import bisect_left, bisect_right
+
+
+def checked(start, end):
+    if end < start:
+        raise ValueError(f"interval ({start}, {end}) ends before it starts")
+    return start, end
+
+
+def merge(intervals):
+    merged = []
+    for start, end in sorted(checked(*pair) for pair in intervals):
+        if start == end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+class Calendar:
+    def __init__(self):
+        self._starts = []
+        self._ends = []
+
+    def add(self, start, end):
+        checked(start, end)
+        if start == end:
+            return
+        first = bisect_left(self._ends, start)
+        last = bisect_right(self._starts, end)
+        if first < last:
+            start = min(start, self._starts[first])
+            end = max(end, self._ends[last - 1])
+        self._starts[first:last] = [start]
+        self._ends[first:last] = [end]
+
+    def busy(self):
+        return list(zip(self._starts, self._ends))
+
+    def is_free(self, start, end):
+        first = bisect_right(self._ends, start)
+        return first == len(self._starts) or start >= end or self._starts[first] >= end
+
+    def free(self, start, end):
+        inside = range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+        return [(self._ends[place], self._starts[place + 1]) for place in inside[:-1]]
+
+
+def rooms(meetings):
+    ends = []
+    most = 0
+    for start, end in sorted(checked(*pair) for pair in meetings):
+        if start == end:
+            continue
+        while ends and ends[0] <= start:
+            heapq.heappop(ends)
+        heapq.heappush(ends, end)
+        most = max(most, len(ends))
+    return most
+
+
+def first_common(calendars, length, start, end):
+    if length < 1:
+        raise ValueError(f"length must be at least 1, not {length}")
+    for busy_from, busy_to in heapq.merge(*calendars):
+        if busy_from >= start + length:
+            break
+        if busy_from < busy_to:
+            start = max(start, busy_to)
+        if start + length > end:
+            return None
+    return (start, start + length) if start + length <= end else None
