@@ -167,7 +167,7 @@ class WholeFiles(LabTest):
         self.assertEqual(report.summary()["lines"], 2)
 
     def test_memory_does_not_grow_with_the_lines(self):
-        """Twenty thousand lines need no more memory than two hundred."""
+        """Twenty thousand lines leave no more behind than the figures."""
         self.memory("feed_many_lines", at_most_bytes=200_000)
 
     def test_plain_and_packed_files_are_told_apart_by_content(self):
@@ -262,5 +262,5 @@ class Frequent(LabTest):
         self.growth("add_new_keys_to_a_full_top", promised="log n")
 
     def test_memory_is_bounded_by_the_capacity(self):
-        """Twenty thousand different keys, and one that always comes, need no more memory than the capacity allows."""
+        """Five thousand different keys, and one that always comes, need no more memory than the capacity allows."""
         self.memory("add_many_different_keys", at_most_bytes=100_000)

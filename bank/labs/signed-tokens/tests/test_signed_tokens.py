@@ -311,5 +311,5 @@ class SignedIn(Tokens):
         self.assertEqual(self.once("look_for_refresh_tokens_in_memory"), [])
 
     def test_sessions_that_ran_out_are_forgotten(self):
-        """Two thousand sessions that ran out leave nothing behind."""
+        """A thousand sessions that ran out leave nothing behind."""
         self.memory("sessions_that_run_out", at_most_bytes=100_000)
