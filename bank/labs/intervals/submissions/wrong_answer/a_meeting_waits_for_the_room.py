@@ -1,5 +1,4 @@
 # fails: ManyPeople.test_a_room_is_free_when_its_meeting_ends
-# fails: ManyPeople.test_rooms_are_what_runs_at_once
 # misconception: A room whose meeting ends at ten is not free at ten.
 # nudge: Meetings 9 to 10 and 10 to 11: who is in the room at ten?
 # hint: When a start and an end fall on the same moment, which of them must your count see first?

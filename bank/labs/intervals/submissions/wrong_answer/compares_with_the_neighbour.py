@@ -81,7 +81,7 @@ def first_common(calendars, length, start, end):
         if busy_from >= start + length:
             break
         if busy_from < busy_to:
-            start = busy_to if busy_to > start or busy_from > start else start
+            start = busy_to
         if start + length > end:
             return None
     return (start, start + length) if start + length <= end else None

@@ -1,3 +1,4 @@
+# fails: Merge.test_an_interval_inside_another_changes_nothing
 # fails: Merge.test_a_long_one_that_starts_first_covers_the_rest
 # misconception: It does not matter which end the intervals are sorted by.
 # nudge: Try (1, 2), (3, 4), (0, 9) on paper in the order in which your loop sees them.

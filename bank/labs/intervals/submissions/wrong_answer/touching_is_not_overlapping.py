@@ -1,7 +1,5 @@
-# fails: Merge.test_overlapping_intervals_become_one
 # fails: Merge.test_touching_intervals_join
 # fails: Merge.test_any_iterable_will_do
-# fails: Merge.test_the_input_is_left_alone
 # misconception: Intervals that touch are two intervals.
 # nudge: Is there any point between 9 to 10 and 10 to 11 at which somebody is free?
 # hint: With the end outside, the next start may be equal to the last end and still leave no gap.

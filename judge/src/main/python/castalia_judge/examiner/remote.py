@@ -51,7 +51,7 @@ class Remote:
         if name.startswith("__"):
             raise AttributeError(name)
         if name in self._info.methods:
-            return RemoteMethod(self._line, self._handle, name)
+            return RemoteMethod(self._line, self._handle, name, self)
         fields = self._data.get("fields")
         if fields is not None and name in fields and self._info.style != "dataclass":
             return fields[name]
@@ -108,11 +108,12 @@ def make_remote(line: Line, info: ClassInfo, handle: int, data: Dict[str, Any]) 
 
 
 class RemoteMethod:
-    """A method of one of the learner's objects."""
+    """A method of one of the learner's objects, which it keeps alive as a bound method does."""
 
-    def __init__(self, line: Line, handle: int, name: str) -> None:
+    def __init__(self, line: Line, handle: int, name: str, owner: Optional[Remote] = None) -> None:
         self._line = line
         self._handle = handle
+        self._owner = owner
         self.__name__ = name
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
