@@ -1,5 +1,4 @@
 # fails: Places.test_own_counts_only_for_the_owner
-# fails: Places.test_owning_is_no_permission
 # fails: Places.test_nobodys_object_is_not_my_own
 # fails: Places.test_a_wildcard_of_ones_own
 # misconception: The suffix @own is only a note for the reader.

@@ -1,5 +1,5 @@
 # fails: Places.test_owning_is_no_permission
-# fails: Places.test_own_counts_only_for_the_owner
+# fails: Places.test_a_wildcard_of_ones_own
 # misconception: The owner of an object may do everything with it.
 # nudge: Ann owns an article in a course in which she has no role any more. May she still edit it?
 # hint: Look at what your check asks of the owner besides being the owner.

@@ -1,6 +1,5 @@
 # fails: Archives.test_names_that_lead_outside_are_refused
 # fails: Archives.test_damaged_archives_are_refused
-# fails: Archives.test_the_limits_are_exact
 # fails: Archives.test_bytes_are_counted_as_they_come_out
 # fails: Archives.test_a_bomb_is_not_unpacked_first
 # fails: Archives.test_twins_are_refused

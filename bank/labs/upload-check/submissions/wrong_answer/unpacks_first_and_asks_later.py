@@ -1,5 +1,5 @@
 # fails: Archives.test_bytes_are_counted_as_they_come_out
-# fails: Archives.test_a_bomb_is_not_unpacked_first
+# fails: Archives.test_damaged_archives_are_refused
 # misconception: The directory of an archive says how large its files are.
 # nudge: Who wrote the number that you add up?
 # hint: Count what comes out of the decompressor, while it comes.
