@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures Castalia against named peers, as ratios in one run.",
       "",
-      "  runner   a sandboxed hello, by the library and over HTTP, against python3 hello.py",
+      "  runner   sandboxed runs, by the library and over HTTP, against python3 and other sandboxes",
       "  page     requests a second of a question page against nginx; bytes of a page",
       "  start    from java to the first page",
       "",
@@ -81,24 +81,25 @@ public final class Bench implements Callable<Integer> {
   private static void print(List<Row> rows) {
     System.out.printf(
         Locale.ROOT,
-        "%-58s %9s %12s %12s %-6s %8s%n",
+        "%-58s %9s %12s %12s %-6s %8s %8s%n",
         "figure",
         "ratio",
         "ours",
         "peer",
         "unit",
-        "at most");
+        "must",
+        "aim");
     for (var row : rows) {
-      var most = row.most();
       System.out.printf(
           Locale.ROOT,
-          "%-58s %9.3f %12.2f %12.2f %-6s %8s%s%n",
+          "%-58s %9.3f %12.2f %12.2f %-6s %8s %8s%s%n",
           row.name(),
           row.ratio(),
           row.ours(),
           row.peer(),
           row.unit(),
-          most == null ? "-" : String.format(Locale.ROOT, "%.2f", most),
+          row.must(),
+          row.aim(),
           row.holds() ? "" : "  MISSED");
     }
   }

@@ -51,6 +51,13 @@ final class Paired {
     return median(values.stream().mapToLong(Long::longValue).toArray());
   }
 
+  /// The value that the share `part` of the values does not exceed.
+  static double quantile(long[] values, double part) {
+    var sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+  }
+
   static double median(long[] values) {
     var sorted = values.clone();
     Arrays.sort(sorted);

@@ -1,12 +1,10 @@
 package castalia.benchmarks;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,21 +50,6 @@ final class ServedProduct implements AutoCloseable {
       request.headers(headers);
     }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-  }
-
-  /// The body of the answer to a JSON request, by a blocking connection that is kept open: no
-  /// threads of a client's own in the time.
-  String post(String path, String json) throws IOException {
-    var connection = (HttpURLConnection) URI.create(address + path).toURL().openConnection();
-    connection.setDoOutput(true);
-    connection.setReadTimeout(30_000);
-    connection.setRequestProperty("Content-Type", "application/json");
-    try (var out = connection.getOutputStream()) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
-    }
-    try (var in = connection.getInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Override

@@ -39,6 +39,21 @@ class PairedTest {
   }
 
   @Test
+  void quantileIsTheValueThatSoManyDoNotExceed() {
+    var values = java.util.stream.LongStream.rangeClosed(1, 100).toArray();
+    assertThat(Paired.quantile(values, 0.99)).isEqualTo(100);
+    assertThat(Paired.quantile(values, 0.5)).isEqualTo(51);
+    assertThat(Paired.quantile(new long[] {7}, 0.99)).isEqualTo(7);
+  }
+
+  @Test
+  void aRowUnderItsLeastDoesNotHold() {
+    assertThat(Row.of("rate", 24, 10, "runs/s").atLeast(2.5, 4).holds()).isFalse();
+    assertThat(Row.of("rate", 26, 10, "runs/s").atLeast(2.5, 4).holds()).isTrue();
+    assertThat(Row.of("rate", 26, 10, "runs/s").atLeast(2.5, 4).must()).isEqualTo(">=2.50");
+  }
+
+  @Test
   void aRowOverItsPromiseDoesNotHold() {
     assertThat(Row.of("hello", 2, 10, "ms").atMost(0.12).holds()).isFalse();
     assertThat(Row.of("hello", 1, 10, "ms").atMost(0.12).holds()).isTrue();
