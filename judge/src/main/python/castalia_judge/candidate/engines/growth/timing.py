@@ -1,0 +1,74 @@
+"""What the real time says about growth: a hint, never a verdict."""
+
+from __future__ import annotations
+
+import ast
+import gc
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from castalia_judge.candidate.engines.growth import measure as measuring
+from castalia_judge.candidate.engines.loading import Loader, supply
+from castalia_judge.candidate.engines.real_time import now
+from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
+
+SIZES = (256, 1024, 4096)
+ROUNDS = 5
+#: How far the exponent of the time may be above that of the steps.
+ROOM = 0.4
+EXPONENTS = {"1": 0.0, "log n": 0.12, "n": 1.0, "n log n": 1.12, "n^2": 2.0, "n^3": 3.0}
+
+
+def hint(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], measured: str, seconds: float) -> str:
+    """A sentence if the time grows clearly faster than the steps; empty if not, or if there was no time to see."""
+    times = _times(laboratory, scenario, arguments, now() + seconds)
+    if len(times) < len(SIZES):
+        return ""
+    exponent = _exponent(SIZES, times)
+    if exponent <= EXPONENTS[measured] + ROOM:
+        return ""
+    return f"the time grows like n^{exponent:.1f}: something that is not counted in steps grows with n"
+
+
+def _times(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], deadline: float) -> list[float]:
+    codes = {path: compile(ast.parse(source, path), path, "exec", dont_inherit=True)
+             for path, source in laboratory.sources().items()}
+    loader = Loader(codes, {}, {})
+    times: list[float] = []
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for size in SIZES:
+            best = math.inf
+            for _ in range(ROUNDS):
+                if now() > deadline:
+                    return times
+                best = min(best, _time(loader, laboratory, scenario, arguments, size))
+            times.append(best)
+        return times
+    finally:
+        loader.close()
+        if collecting:
+            gc.enable()
+
+
+def _time(loader: Loader, laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], size: int) -> float:
+    """The time of one operation, with warm caches."""
+    lab, function = loader.fresh(laboratory.entry, scenario)
+    made = function(**supply(function, {"lab": lab, "n": size, **arguments}))
+    operations = list(measuring.repeated(made, 2 * measuring.OPERATIONS))
+    warm, timed = operations[: len(operations) // 2], operations[len(operations) // 2 :]
+    for operation in warm:
+        operation()
+    began = now()
+    for operation in timed:
+        operation()
+    return (now() - began) / max(1, len(timed))
+
+
+def _exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
+    xs = [math.log(size) for size in sizes]
+    ys = [math.log(max(time, 1e-12)) for time in times]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys)) / sum((a - x) ** 2 for a in xs)
