@@ -1,3 +1,5 @@
+# fails: FirstVersion.test_capacity_of_zero_keeps_nothing
+# fails: Eviction.test_capacity_of_zero_evicts_at_once
 # misconception: Before a put into a full cache there is always something to take out.
 # nudge: What does your code do first when the capacity is 0?
 # hint: Run a put into a cache of 0 in your head: what does the dictionary hold when you take the oldest out?

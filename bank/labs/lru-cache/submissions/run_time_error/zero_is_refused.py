@@ -1,3 +1,5 @@
+# fails: FirstVersion.test_capacity_of_zero_keeps_nothing
+# fails: Eviction.test_capacity_of_zero_evicts_at_once
 # misconception: A capacity of 0 is a mistake of the caller.
 # nudge: How would an operator turn the cache off?
 # hint: Read again which capacities the statement refuses.

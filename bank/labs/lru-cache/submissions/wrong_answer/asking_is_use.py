@@ -1,3 +1,5 @@
+# fails: FirstVersion.test_in_does_not_count_as_use
+# fails: FirstVersion.test_agrees_with_a_slow_model
 # misconception: `in` may go through get().
 # nudge: A monitor asks every second whether a key is cached. Which keys will the cache keep?
 # hint: Compare what the statement says of get and of `in`.

@@ -1,3 +1,15 @@
+# fails: FirstVersion.test_oldest_leaves_when_full
+# fails: FirstVersion.test_get_counts_as_use
+# fails: FirstVersion.test_replacing_counts_as_use
+# fails: FirstVersion.test_in_does_not_count_as_use
+# fails: FirstVersion.test_capacity_of_one
+# fails: FirstVersion.test_capacity_of_zero_keeps_nothing
+# fails: FirstVersion.test_agrees_with_a_slow_model
+# fails: Eviction.test_on_evict_gets_what_leaves
+# fails: Eviction.test_capacity_of_zero_evicts_at_once
+# fails: Eviction.test_on_evict_sees_a_cache_in_order
+# fails: Eviction.test_on_evict_may_put
+# fails: Eviction.test_failing_on_evict_reaches_the_caller
 # misconception: The cache is full when it holds more than its capacity by one.
 # nudge: With capacity 1, how many entries do you hold after two puts?
 # hint: Write down the length after each put for the capacities 0, 1 and 2.

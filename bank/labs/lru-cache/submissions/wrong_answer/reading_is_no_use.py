@@ -1,3 +1,6 @@
+# fails: FirstVersion.test_get_counts_as_use
+# fails: FirstVersion.test_reading_a_false_value_counts_as_use
+# fails: FirstVersion.test_agrees_with_a_slow_model
 # misconception: Only writing counts as use.
 # nudge: Which key is the oldest after you have just read it?
 # hint: Look at what get() does to the order of the entries.

@@ -1,3 +1,4 @@
+# fails: Eviction.test_replacing_is_not_evicting
 # misconception: Whatever loses its place in the dictionary has been evicted.
 # nudge: Which of your puts makes on_evict run although nothing left?
 # hint: Follow a put of a key that is there already.

@@ -1,3 +1,4 @@
+# fails: FirstVersion.test_caches_share_nothing
 # misconception: An attribute written in the class body belongs to each object.
 # nudge: You make two caches. How many dictionaries are there?
 # hint: When does Python run the body of a class?

@@ -1,3 +1,6 @@
+# fails: Eviction.test_on_evict_sees_a_cache_in_order
+# fails: Eviction.test_on_evict_may_put
+# fails: Eviction.test_failing_on_evict_reaches_the_caller
 # misconception: on_evict may run before the cache is in order.
 # nudge: What does on_evict find in the cache at the moment when it runs?
 # hint: In which order do you remove, insert and call?

@@ -1,3 +1,5 @@
+# fails: FirstVersion.test_false_values_are_values
+# fails: FirstVersion.test_reading_a_false_value_counts_as_use
 # misconception: A value that is false is not there.
 # nudge: What is in the cache after you put a stock of 0?
 # hint: Look at the condition in get(): what does it ask of the value?

@@ -57,7 +57,7 @@ def main(arguments: List[str]) -> int:
     """Returns 0 if every header holds (or, of submissions without one, all were accepted), else 1."""
     options = _options(arguments)
     try:
-        lab = read_lab(options.lab)
+        lab = read_lab(options.lab.resolve())
     except (OSError, ValueError, KeyError) as e:
         print(f"{options.lab}/lab.yaml: {e}", file=sys.stderr)
         return 2
