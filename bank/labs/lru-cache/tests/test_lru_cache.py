@@ -151,6 +151,36 @@ class FirstVersion(LabTest):
             self.assertEqual(len(cache), len(model))
 
 
+class Production(LabTest):
+    """A million rows, months, and many threads."""
+
+    level = 2
+
+    def test_capacity_holds_under_threads(self):
+        """Two threads that put at once never leave more than the capacity."""
+        self.schedules(
+            "two_puts_into_one",
+            always=lambda seen: seen["length"] == 1 and len(seen["held"]) == 1,
+            says="A cache of one counts {length} entries and holds {held}.",
+        )
+
+    def test_a_read_and_an_eviction_at_once(self):
+        """A read during an eviction gives the value or the default, never an error."""
+        self.schedules(
+            "read_while_evicted",
+            always=lambda seen: seen["got"] in ([1], ["gone"]) and seen["length"] == 1 and seen["b"] == 2,
+            says="The reader got {got}; after that the cache counts {length} entries and b is {b}.",
+        )
+
+    def test_two_threads_replace_one_key(self):
+        """Two threads that replace the same key leave one entry, which can leave in its turn."""
+        self.schedules(
+            "two_replace_one_key",
+            always=lambda seen: seen["length"] == 2 and seen["held"] == ["b", "c"],
+            says="After b and c were put, a cache of two counts {length} entries and holds {held}.",
+        )
+
+
 class Eviction(LabTest):
     """Someone wants to know what left."""
 
@@ -233,3 +263,15 @@ class Eviction(LabTest):
         self.assertEqual(len(cache), 1)
         with self.assertRaises(OSError):
             cache.put("c", 3)
+
+    def test_on_evict_may_wait_for_another_thread(self):
+        """on_evict may wait for a thread that uses the cache."""
+        self.assertEqual(self.once("callback_waits_for_another"), {"seen": [2]})
+
+    def test_each_entry_is_told_once_under_threads(self):
+        """When two threads put at once, the one that leaves is told once, and the other stays."""
+        self.schedules(
+            "evictions_of_two",
+            always=lambda seen: sorted(seen["left"] + seen["held"]) == ["a", "b"] and len(seen["left"]) == 1,
+            says="{left} were told to have left, and the cache holds {held}.",
+        )

@@ -1,5 +1,6 @@
 # fails: Eviction.test_on_evict_sees_a_cache_in_order
 # fails: Eviction.test_on_evict_may_put
+# fails: Eviction.test_on_evict_may_wait_for_another_thread
 # misconception: The callback belongs to the put, so it belongs under its lock.
 # nudge: on_evict asks the cache for another key. Who holds the lock at that moment?
 # hint: Which lines stand inside your `with`, and which of them are not yours?

@@ -4,6 +4,8 @@
 # fails: FirstVersion.test_capacity_of_one
 # fails: FirstVersion.test_caches_share_nothing
 # fails: FirstVersion.test_agrees_with_a_slow_model
+# fails: Production.test_capacity_holds_under_threads
+# fails: Production.test_a_read_and_an_eviction_at_once
 # misconception: Storing the default on a miss saves work.
 # nudge: How many entries does the cache hold after a get that found nothing?
 # hint: What does setdefault() do to the dictionary?

@@ -4,10 +4,13 @@
 # fails: FirstVersion.test_in_does_not_count_as_use
 # fails: FirstVersion.test_capacity_of_one
 # fails: FirstVersion.test_agrees_with_a_slow_model
+# fails: Production.test_a_read_and_an_eviction_at_once
+# fails: Production.test_two_threads_replace_one_key
 # fails: Eviction.test_on_evict_gets_what_leaves
 # fails: Eviction.test_on_evict_sees_a_cache_in_order
 # fails: Eviction.test_on_evict_may_put
 # fails: Eviction.test_failing_on_evict_reaches_the_caller
+# fails: Eviction.test_on_evict_may_wait_for_another_thread
 # misconception: popitem() takes the oldest entry.
 # nudge: Which end of the order is the oldest one, and which end do you take from?
 # hint: Read what popitem() does when it is given no argument.

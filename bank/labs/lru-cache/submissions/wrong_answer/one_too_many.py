@@ -5,11 +5,16 @@
 # fails: FirstVersion.test_capacity_of_one
 # fails: FirstVersion.test_capacity_of_zero_keeps_nothing
 # fails: FirstVersion.test_agrees_with_a_slow_model
+# fails: Production.test_capacity_holds_under_threads
+# fails: Production.test_a_read_and_an_eviction_at_once
+# fails: Production.test_two_threads_replace_one_key
 # fails: Eviction.test_on_evict_gets_what_leaves
 # fails: Eviction.test_capacity_of_zero_evicts_at_once
 # fails: Eviction.test_on_evict_sees_a_cache_in_order
 # fails: Eviction.test_on_evict_may_put
 # fails: Eviction.test_failing_on_evict_reaches_the_caller
+# fails: Eviction.test_on_evict_may_wait_for_another_thread
+# fails: Eviction.test_each_entry_is_told_once_under_threads
 # misconception: The cache is full when it holds more than its capacity by one.
 # nudge: With capacity 1, how many entries do you hold after two puts?
 # hint: Write down the length after each put for the capacities 0, 1 and 2.

@@ -1,6 +1,9 @@
+# fails: Production.test_capacity_holds_under_threads
 # fails: Eviction.test_on_evict_sees_a_cache_in_order
 # fails: Eviction.test_on_evict_may_put
 # fails: Eviction.test_failing_on_evict_reaches_the_caller
+# fails: Eviction.test_on_evict_may_wait_for_another_thread
+# fails: Eviction.test_each_entry_is_told_once_under_threads
 # misconception: on_evict may run before the cache is in order.
 # nudge: What does on_evict find in the cache at the moment when it runs?
 # hint: In which order do you remove, insert and call?

@@ -131,8 +131,8 @@ def _print_test(test: Frame) -> None:
     for line in test.get("calls", ()):
         print(f"         {line}")
     print(_indented(test["message"]))
-    for step in test.get("timeline", {}).get("timeline", ()):
-        print(f"       {step.get('thread', ''):8} line {step.get('line', '')!s:4} {step.get('event', '')} {step.get('value') or ''}")
+    if "timeline" in test:
+        print(_indented(str(test["timeline"].get("text", ""))))
     if test.get("output"):
         print("       printed:\n" + _indented(test["output"]))
 

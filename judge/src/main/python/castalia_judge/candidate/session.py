@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from typing import Any, Callable, Dict, Optional
@@ -11,6 +10,7 @@ from typing import Any, Callable, Dict, Optional
 from ..plain import PlainError
 from ..wire import Channel, Frame, FrameTooLong, WireError
 from . import timekeeping
+from .alarm import Alarm
 from .clock import Clock
 from .conversation import Conversation
 from .exports import describe_exports
@@ -19,7 +19,7 @@ from .operations import OPERATIONS
 from .output import Output
 from .values import Values
 
-_exit, _setitimer, _signal = os._exit, signal.setitimer, signal.signal
+_exit = os._exit
 _threads = threading.enumerate
 
 _GAVE_UP = 70  # exit code after a last word
@@ -33,6 +33,7 @@ class Session:
         self._talk = Conversation(channel, self._answer)
         self._output = Output(self._flooded)
         self._clock = Clock()
+        self._alarm = Alarm(self._overdue)
         start = channel.receive()
         if start is None or start["type"] != "start":
             raise WireError("the first frame must be start")
@@ -55,8 +56,6 @@ class Session:
 
     def serve(self) -> None:
         self._output.install()
-        _signal(signal.SIGALRM, self._overdue)
-        _signal(signal.SIGPROF, self._overdue)
         self._importer.install()
         self._talk.serve()
 
@@ -138,10 +137,7 @@ class Session:
             self._broken = e
 
     def _limit(self, frame: Frame) -> None:
-        """From now on this much processor time, and four times as much real time."""
-        seconds = frame["seconds"]
-        _setitimer(signal.ITIMER_PROF, seconds)
-        _setitimer(signal.ITIMER_REAL, 4 * seconds)
+        self._alarm.set(frame["seconds"])
 
     def _target(self, frame: Frame) -> Any:
         if self._broken is not None:
@@ -178,7 +174,7 @@ class Session:
     def _scenario(self, frame: Frame) -> Any:
         from .scene import run_scenario
 
-        self._limit({"seconds": frame["seconds"]})
+        self._limit(frame)
         return run_scenario(frame, self._files, self._scenarios, self._importer, self._values, self._emit)
 
     # What goes the other way
@@ -196,8 +192,7 @@ class Session:
 
     # Ends
 
-    def _overdue(self, number: int, frame: Any) -> None:
-        reason = "busy" if number == signal.SIGPROF else "waiting"
+    def _overdue(self, reason: str, frame: Any) -> None:
         self._end("overdue", reason=reason, trace=self._values.failures.stack(frame))
 
     def _flooded(self) -> None:

@@ -6,6 +6,7 @@ import secrets
 from typing import Any, Callable, Dict, Optional
 
 from .judging import Wrong, shown
+from .learner_errors import RemoteError
 from .talk import Talk
 
 # Seconds that an exploration may take, and the alarm behind it.
@@ -22,7 +23,13 @@ class Scenarios:
 
     def once(self, scenario: str, **options: Any) -> Any:
         """One run on a virtual clock with virtual threads; what the scenario returned, as plain data."""
-        return self._talk.read(self._scenario("once", scenario, options)["returned"])
+        try:
+            found = self._scenario("once", scenario, options)
+        except RemoteError as e:
+            if e.type_name == "Stuck":
+                raise Wrong(None, None, str(e)) from None
+            raise
+        return self._talk.read(found["returned"])
 
     def schedules(
         self, scenario: str, always: Optional[Always] = None, says: str = "", linearisable: bool = False, **options: Any
@@ -66,7 +73,7 @@ class Scenarios:
         found = self._scenario(kind, scenario, options)
         if found["verdict"] == "passed":
             return found
-        got, meaning = found.get("message", ""), None
+        got, meaning = str(found.get("message", "")), says if kind == "asynchronous" else None
         if found["why"] == "refused":
             got, meaning = shown(self._talk.read(found.get("outcome"))), _said(says, self._talk.read(found.get("outcome")))
         raise Wrong(says and "no order of the threads breaks it" or None, got, meaning, extra={"timeline": found})
