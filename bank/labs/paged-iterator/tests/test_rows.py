@@ -246,19 +246,19 @@ class Together(LabTest):
 
     def test_equal_keys_keep_their_order(self):
         """With equal keys, an earlier source comes first, and each source keeps its own order."""
-        left = [(1, "left a"), (1, "left b"), (2, "left c")]
-        right = [(1, "right a"), (2, "right b")]
+        left = [(1, "z left"), (1, "y left"), (2, "x left")]
+        right = [(1, "a right"), (2, "b right")]
         self.assertEqual(
             list(self.lab.merged(left, right, key=lambda row: row[0])),
-            [(1, "left a"), (1, "left b"), (1, "right a"), (2, "left c"), (2, "right b")],
+            [(1, "z left"), (1, "y left"), (1, "a right"), (2, "x left"), (2, "b right")],
         )
 
     def test_rows_are_never_compared(self):
         """Only keys are compared, so rows may be dicts."""
-        left, right = [{"id": 1}, {"id": 2}], [{"id": 1}, {"id": 3}]
+        left, right = [{"id": 1, "by": "ann"}, {"id": 2}], [{"id": 1, "by": "bob"}, {"id": 3}]
         self.assertEqual(
             list(self.lab.merged(left, right, key=lambda row: row["id"])),
-            [{"id": 1}, {"id": 1}, {"id": 2}, {"id": 3}],
+            [{"id": 1, "by": "ann"}, {"id": 1, "by": "bob"}, {"id": 2}, {"id": 3}],
         )
 
     def test_the_key_is_asked_once(self):

@@ -1,8 +1,6 @@
 # fails: Trusted.test_nothing_is_fetched_before_it_is_needed
 # fails: Failures.test_a_failure_comes_through
 # fails: Failures.test_a_place_costs_no_fetch
-# fails: Failures.test_going_on_starts_at_its_page
-# fails: Failures.test_the_end_is_a_place
 # fails: Failures.test_the_same_page_is_asked_for_again
 # misconception: The constructor may fetch the first page, since it will be needed anyway.
 # nudge: Somebody makes the object and never loops over it. What did it cost?
