@@ -12,6 +12,8 @@ export interface RunRequest {
   readonly entry: string;
   readonly stdin?: string;
   readonly arguments?: readonly string[];
+  /** What it imports beyond the standard library. */
+  readonly packages?: readonly string[];
 }
 
 export interface Usage {

@@ -9,6 +9,7 @@ export class Proof {
   private readonly original: string;
   private readonly expected: string | undefined;
   private readonly raises: string | undefined;
+  private readonly packages: readonly string[];
   private readonly code: HTMLElement;
   private readonly panel: RunPanel;
   private readonly runButton: HTMLButtonElement;
@@ -23,6 +24,7 @@ export class Proof {
     this.original = need("code", this.code).textContent ?? "";
     this.text = this.original;
     this.raises = figure.dataset["raises"];
+    this.packages = figure.dataset["packages"]?.split(", ") ?? [];
     this.expected = figure.querySelector(".prints pre")?.textContent ?? undefined;
     this.panel = new RunPanel(need(".run", figure), (outcome) => this.judge(outcome));
     this.runButton = need("[data-run]", figure);
@@ -46,7 +48,11 @@ export class Proof {
     }
     relabel(this.runButton, "Stop", "square");
     this.runButton.classList.add("stop");
-    const outcome = await this.panel.start({ files: [{ name: "main.py", text: this.text }], entry: "main.py" });
+    const outcome = await this.panel.start({
+      files: [{ name: "main.py", text: this.text }],
+      entry: "main.py",
+      packages: this.packages,
+    });
     relabel(this.runButton, "Run", "play");
     this.runButton.classList.remove("stop");
     const prints = this.figure.querySelector<HTMLElement>(":scope > .prints");

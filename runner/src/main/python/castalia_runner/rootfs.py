@@ -38,6 +38,9 @@ _ETC = {
 }
 # Opened by libc at run time, so that no binary names it: threads that end need it.
 _UNNAMED_LIBRARIES = ("libgcc_s.so.1", "libnss_files.so.2")
+# What binary modules of further packages need and Python itself does not, as far as it is here.
+_LIBRARIES_OF_PACKAGES = ("libstdc++.so.6", "libev.so.4", "libcares.so.2")
+_LIBRARY_FOLDERS = ("/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib")
 _LAYOUT = 1  # raise it when this file builds something else
 
 
@@ -69,7 +72,8 @@ def ensure(cache: str) -> str:
 def _key() -> str:
     digest = hashlib.sha256()
     status = os.stat(executable())
-    identity = (_LAYOUT, sys.version, executable(), status.st_size, status.st_mtime_ns, sys.base_prefix)
+    present = [os.path.exists(os.path.join(place, name)) for place in _LIBRARY_FOLDERS for name in _LIBRARIES_OF_PACKAGES]
+    identity = (_LAYOUT, sys.version, executable(), status.st_size, status.st_mtime_ns, sys.base_prefix, present)
     digest.update(repr(identity).encode())
     for path in sorted(_files_below(_HERE)):
         if path.endswith(".py"):
@@ -182,7 +186,7 @@ def _copy_libraries(root: str, binaries: List[str]) -> None:
     if libc is None:
         raise RootError("the C library of " + executable() + " was not found")
     folder = os.path.dirname(libc)
-    for name in _UNNAMED_LIBRARIES:
+    for name in _UNNAMED_LIBRARIES + _LIBRARIES_OF_PACKAGES:
         path = os.path.join(folder, name)
         if os.path.exists(path):
             needed.setdefault(name, path)

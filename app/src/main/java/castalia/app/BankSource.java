@@ -5,7 +5,10 @@ import castalia.bank.Bank;
 import castalia.bank.BankLoader;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
+import castalia.bank.PythonPackage;
+import castalia.bank.Question;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Where the questions come from.
 final class BankSource {
@@ -25,6 +28,21 @@ final class BankSource {
       case Loading.Loaded(Bank bank) -> bank;
       case Loading.Refused(List<Mistake> mistakes, _) -> throw new UnsoundBankException(mistakes);
     };
+  }
+
+  /// Every package that a program of the bank requires; none if the bank has mistakes, which are
+  /// not this question's matter.
+  static List<PythonPackage> packagesOf(Supplier<Bank> bank) {
+    try {
+      return bank.get().questions().stream()
+          .flatMap(Question::programs)
+          .flatMap(program -> program.packages().stream())
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (UnsoundBankException e) {
+      return List.of();
+    }
   }
 
   /// The question files have mistakes. The message holds all of them.

@@ -31,7 +31,10 @@ public final class Main {
       terminal.out().flush();
       return ExitCode.FINE;
     }
-    var wiring = Lazy.of(() -> new Wiring(Settings.of(Map.of(), terminal.environment())));
+    var wiring =
+        Lazy.of(
+            () ->
+                new Wiring(Settings.of(Map.of(), terminal.environment()), terminal.environment()));
     try {
       return new Shell(terminal, Version.TEXT, Nearest::to, () -> commands(wiring.get(), terminal))
           .run(args);

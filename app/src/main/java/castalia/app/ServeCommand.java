@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--bank",
       paramLabel = "FOLDER",
-      description = "Folder of question files; those that come with Castalia if not given.")
+      description = "Folder of a bank, or of question files alone; Castalia's if not given.")
   private @Nullable String bank;
 
   @Option(
@@ -48,6 +48,12 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "CPython interpreter that runs programs; python3 if not given.")
   private @Nullable String python;
+
+  @Option(
+      names = "--packages-python",
+      paramLabel = "FILE",
+      description = "Python whose packages programs may ask for (/usr/bin/python3).")
+  private @Nullable String packagesPython;
 
   @Option(
       names = "--log",
@@ -84,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings = Settings.of(flags(), terminal.environment());
     Logs.use(json(settings.log()));
-    var wiring = new Wiring(settings);
+    var wiring = new Wiring(settings, terminal.environment());
     Server server;
     try {
       server = wiring.serve();
@@ -113,6 +119,7 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.PORT, port);
     put(flags, Setting.BANK, bank);
     put(flags, Setting.PYTHON, python);
+    put(flags, Setting.PACKAGES_PYTHON, packagesPython);
     put(flags, Setting.LOG, log);
     put(flags, Setting.RUNS_PER_MINUTE, runsPerMinute);
     put(flags, Setting.PARALLEL_RUNS, parallelRuns);

@@ -1,10 +1,13 @@
 package castalia.app;
 
 import castalia.app.authoring.AuthoringFeature;
+import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
 import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
+import castalia.app.operations.PackageChecks;
 import castalia.app.platform.HealthCheck;
+import castalia.app.platform.Late;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
 import castalia.app.platform.cli.Terminal;
@@ -15,24 +18,32 @@ import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.app.platform.web.Server;
 import castalia.app.platform.web.Templates;
+import castalia.app.practice.Packages;
 import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
 import castalia.bank.Bank;
+import castalia.bank.PackagedPython;
 import castalia.runner.Limits;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
+import castalia.runner.RunnerUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Builds the features and joins them to the platform: the one place where everything is known.
 final class Wiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+  private static final int PACKAGED_SLOTS = 2;
 
   private final Settings settings;
   private final Assets assets = new Assets();
@@ -42,16 +53,17 @@ final class Wiring implements AutoCloseable {
   private final Frames frames;
   private final List<Part> parts;
 
-  Wiring(Settings settings) {
+  /// @param environment where further interpreters are looked for
+  Wiring(Settings settings, Map<String, String> environment) {
     this.settings = settings;
-    this.operations =
-        new OperationsFeature(
-            this::health,
-            new MachineChecks(runnerOptions(settings), settings.host(), settings.port()));
+    var options = runnerOptions(settings);
     this.bank = Lazy.of(() -> BankSource.load(settings));
+    var packages = Lazy.of(() -> PackagedPython.ask(settings.packagesPython()));
+    this.operations = new OperationsFeature(this::health, machineChecks(options, packages));
     var practice =
         new PracticeFeature(
-            () -> Runner.open(runnerOptions(settings)),
+            () -> Runner.open(options),
+            new Packages(packages, packagedRunner(options, packages)),
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
@@ -60,8 +72,44 @@ final class Wiring implements AutoCloseable {
             new CatalogFeature(bank, frames),
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
-            new AuthoringFeature(settings.bank(), practice.practice()::runner),
+            new AuthoringFeature(
+                settings.bank(),
+                new VerifyPlaces(
+                    options,
+                    practice.practice()::runner,
+                    practice.practice()::packagedRunner,
+                    packages,
+                    environment)),
             operations);
+  }
+
+  private MachineChecks machineChecks(
+      RunnerOptions options, Supplier<Optional<PackagedPython>> packages) {
+    var checks =
+        new PackageChecks(settings.packagesPython(), packages, () -> BankSource.packagesOf(bank));
+    return new MachineChecks(options, checks, settings.host(), settings.port());
+  }
+
+  /// A runner of its own: programs that ask for no packages are to see none
+  /// (docs/decisions/0006-packages.md).
+  private static Late<Runner> packagedRunner(
+      RunnerOptions options, Supplier<Optional<PackagedPython>> packages) {
+    return new Late<>(
+        "packaged-runner",
+        () ->
+            Runner.open(
+                packages
+                    .get()
+                    .map(
+                        it ->
+                            options
+                                .withSlots(PACKAGED_SLOTS)
+                                .withPythons(it.executable().toString())
+                                .withPackages(it.folders().toArray(Path[]::new)))
+                    .orElseThrow(
+                        () -> new RunnerUnavailableException("no Python has packages", ""))),
+        runner -> {},
+        Runner::close);
   }
 
   /// Starts the server. The parts' background work follows when the first page is out, or after a

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WiringTest {
   private static final Set<String> METHODS = Set.of("get", "post", "delete");
-  private final Wiring wiring = new Wiring(Settings.of(Map.of(Setting.PORT, "0"), Map.of()));
+  private final Wiring wiring =
+      new Wiring(Settings.of(Map.of(Setting.PORT, "0"), Map.of()), Map.of());
   private final Server server = wiring.serve();
   private final TestClient client = new TestClient(server.url());
 

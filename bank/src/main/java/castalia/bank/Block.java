@@ -6,6 +6,16 @@ import java.util.Optional;
 
 /// A piece of a section.
 public sealed interface Block {
+  /// How many words of prose it has: none if it is code.
+  default int words() {
+    var text =
+        switch (this) {
+          case Prose prose -> prose.plainText();
+          case Heading heading -> heading.text();
+          case ProgramBlock _, Snippet _ -> "";
+        };
+    return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
+  }
 
   /// A heading below the section's own.
   ///

@@ -12,8 +12,10 @@ import java.util.Optional;
 /// Which ones there are stands in `packages.tsv`: one line each, and the only place to add one.
 ///
 /// @param module what a program imports, such as `flask`; case matters
+/// @param distribution its name on PyPI, such as `Flask`
 /// @param debian the Debian package that brings it, such as `python3-flask`
-public record PythonPackage(String module, String debian) implements Comparable<PythonPackage> {
+public record PythonPackage(String module, String distribution, String debian)
+    implements Comparable<PythonPackage> {
   private static final String TABLE = "packages.tsv";
 
   /// Holds the table once it is needed.
@@ -38,7 +40,7 @@ public record PythonPackage(String module, String debian) implements Comparable<
           .lines()
           .skip(1)
           .map(line -> line.split("\t", -1))
-          .map(cells -> new PythonPackage(cells[0], cells[1]))
+          .map(cells -> new PythonPackage(cells[0], cells[1], cells[2]))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

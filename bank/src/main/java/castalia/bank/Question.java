@@ -85,6 +85,14 @@ public final class Question {
         .orElseThrow(() -> new IllegalStateException(file + " has no section " + kind.heading()));
   }
 
+  /// How many words of prose it has; programs do not count.
+  public int words() {
+    return sections().stream()
+        .flatMap(section -> section.blocks().stream())
+        .mapToInt(Block::words)
+        .sum();
+  }
+
   /// All its programs, proofs and cards, in the order of the file.
   public Stream<Block.ProgramBlock> programs() {
     return sections().stream()

@@ -1,16 +1,16 @@
 package castalia.bank;
 
 import castalia.bank.verify.Verification;
-import castalia.runner.Runner;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs every program of questions, and then turns its expectation round and demands that it fails.
 ///
-/// Safe for use by several threads. The runner stays the caller's to close.
+/// Safe for use by several threads. Runners stay the caller's to close.
 public final class Verifier {
-  private final Runner runner;
+  private final List<VerifyPlace> places;
   private final Settings settings;
 
   /// How to verify.
@@ -19,8 +19,10 @@ public final class Verifier {
   ///   every time
   /// @param cache folder that remembers what was proved, made if missing; empty to prove all anew.
   ///   Ignored if `times` is more than 1
-  /// @param parallel programs at once, at least 1; not more than the runner has sandboxes
-  public record Settings(int times, Optional<Path> cache, int parallel) {
+  /// @param parallel programs at once, at least 1
+  /// @param everywhere whether a program that requires nothing is run at every place that suits it,
+  ///   and not at the main one alone
+  public record Settings(int times, Optional<Path> cache, int parallel, boolean everywhere) {
     /// The most runs of each program.
     public static final int MAX_TIMES = 100;
 
@@ -32,9 +34,12 @@ public final class Verifier {
     }
   }
 
-  /// @param runner runs the programs, on its first Python
-  public Verifier(Runner runner, Settings settings) {
-    this.runner = runner;
+  /// @param places where programs are run, the main one first; at least one
+  public Verifier(List<VerifyPlace> places, Settings settings) {
+    this.places = List.copyOf(places);
+    if (places.isEmpty()) {
+      throw new IllegalArgumentException("no place to verify at");
+    }
     this.settings = settings;
   }
 
@@ -45,6 +50,6 @@ public final class Verifier {
   /// @throws InterruptedException if interrupted; every program has been ended by then
   public VerifyReport verify(Collection<Question> questions, VerifyListener listener)
       throws InterruptedException {
-    return new Verification(runner, settings, listener).of(questions);
+    return new Verification(places, settings, listener).of(questions);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param red programs that were turned round and failed, as they must
 /// @param words in their prose
 /// @param remembered programs that were not run, because the same had been proved before
+/// @param pythons versions of those on which something was proved, the main one first
 /// @param findings all, by file and line
 public record VerifyReport(
     int questions,
@@ -20,8 +21,10 @@ public record VerifyReport(
     int words,
     int remembered,
     Duration took,
+    List<String> pythons,
     List<Finding> findings) {
   public VerifyReport {
+    pythons = List.copyOf(pythons);
     findings = findings.stream().sorted().toList();
   }
 

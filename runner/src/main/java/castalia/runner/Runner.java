@@ -23,6 +23,14 @@ public interface Runner extends AutoCloseable {
     return Sandboxes.open(options);
   }
 
+  /// The interpreters that a runner with these options would offer, the default first, without
+  /// opening one: some ten milliseconds each, a few seconds the first time with an interpreter.
+  ///
+  /// @throws RunnerUnavailableException if one is missing or unfit; it says why
+  static List<Interpreter> interpreters(RunnerOptions options) {
+    return Sandboxes.interpreters(options);
+  }
+
   /// Looks at what a runner with these options would need of this machine, without opening one.
   ///
   /// @return one entry for each requirement, all of them, also after one that failed

@@ -16,8 +16,8 @@ import java.util.List;
 /// @param runsPerTemplate programs after which a sandbox is replaced by a new one, at least 1:
 ///   those of one sandbox share their address layout and, if it is random, their hash seed
 /// @param packages at most 16 folders with further Python packages that programs may import,
-///   readable by everybody; packages whose binary modules need libraries that Python itself does
-///   not are out of reach
+///   readable by everybody; packages whose binary modules need libraries beyond those of Python
+///   itself, C++, libev and c-ares are out of reach
 public record RunnerOptions(
     int slots,
     int queue,

@@ -9,16 +9,22 @@ import java.util.Optional;
 /// Writing questions as a part of the product.
 public final class AuthoringFeature implements Part {
   private final Optional<Path> bank;
-  private final RunnerSource runner;
+  private final VerifyPlaces places;
 
-  /// @param bank folder of question files, or empty for those that come with Castalia
-  public AuthoringFeature(Optional<Path> bank, RunnerSource runner) {
+  /// @param bank folder of a bank, or empty for the one that comes with Castalia
+  /// @param places where its programs are run; closed with the feature
+  public AuthoringFeature(Optional<Path> bank, VerifyPlaces places) {
     this.bank = bank;
-    this.runner = runner;
+    this.places = places;
+  }
+
+  @Override
+  public void close() {
+    places.close();
   }
 
   @Override
   public List<Object> commands(Terminal terminal) {
-    return List.of(new BankCommand(new VerifyCommand(bank, runner, terminal)));
+    return List.of(new BankCommand(new VerifyCommand(bank, places, terminal)));
   }
 }

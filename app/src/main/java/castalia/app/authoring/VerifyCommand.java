@@ -39,10 +39,10 @@ import picocli.CommandLine.Parameters;
       "  castalia bank verify --bank ~/my-questions"
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_AT_ONCE = 16;
 
   private final Optional<Path> usualBank;
-  private final RunnerSource runners;
+  private final VerifyPlaces places;
   private final Terminal terminal;
 
   @Parameters(paramLabel = "NUMBER", description = "Questions to verify; all if none is named.")
@@ -55,6 +55,12 @@ final class VerifyCommand implements Callable<Integer> {
       description =
           "Run each program N times, 1 to 100, to find those that are not the same every time.")
   private int times;
+
+  @Option(
+      names = "--every-python",
+      description =
+          "Run everything on every Python of this machine from 3.11 on, and not only what requires a newer one.")
+  private boolean everywhere;
 
   @Option(names = "--no-cache", description = "Prove again what was proved before.")
   private boolean isForgetful;
@@ -71,9 +77,9 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Folder of a bank, or of question files alone; that of Castalia if not given.")
   private @Nullable Path bank;
 
-  VerifyCommand(Optional<Path> usualBank, RunnerSource runners, Terminal terminal) {
+  VerifyCommand(Optional<Path> usualBank, VerifyPlaces places, Terminal terminal) {
     this.usualBank = usualBank;
-    this.runners = runners;
+    this.places = places;
     this.terminal = terminal;
   }
 
@@ -129,8 +135,12 @@ final class VerifyCommand implements Callable<Integer> {
   private int verify(List<Question> questions, VerifyTelling telling) throws InterruptedException {
     var settings =
         new Verifier.Settings(
-            times, isForgetful ? Optional.empty() : Optional.of(cacheFolder()), MOST_AT_ONCE);
-    var verifier = new Verifier(runners.runner(), settings);
+            times,
+            isForgetful ? Optional.empty() : Optional.of(cacheFolder()),
+            MOST_AT_ONCE,
+            everywhere);
+    var programs = questions.stream().flatMap(Question::programs).toList();
+    var verifier = new Verifier(places.forPrograms(programs, everywhere, telling::note), settings);
     var report = verifier.verify(questions, telling.progress());
     telling.report(report);
     return codeOf(report);

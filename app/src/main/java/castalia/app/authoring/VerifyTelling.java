@@ -64,6 +64,11 @@ final class VerifyTelling {
     };
   }
 
+  /// Something to know that is no finding.
+  void note(String text) {
+    terminal.err().println("castalia: " + text);
+  }
+
   void report(VerifyReport report) {
     report.findings(Finding.Kind.SKIPPED).forEach(this::skipped);
     report.findings(Finding.Kind.OURS).forEach(this::finding);
@@ -76,7 +81,8 @@ final class VerifyTelling {
                         report.findings().size() - report.findings(Finding.Kind.SKIPPED).size(),
                         "program")
                     + " failed");
-    out.println(result + ": " + String.join(", ", figures(report)) + " in " + seconds(report));
+    out.println(
+        result + ": " + String.join(", ", figures(report)) + " in " + seconds(report) + on(report));
   }
 
   private static List<String> figures(VerifyReport report) {
@@ -118,6 +124,10 @@ final class VerifyTelling {
     return line.startsWith("- ")
         ? style.bad(line)
         : line.startsWith("+ ") ? style.good(line) : line;
+  }
+
+  private static String on(VerifyReport report) {
+    return report.pythons().isEmpty() ? "" : ", on Python " + String.join(", ", report.pythons());
   }
 
   private static String seconds(VerifyReport report) {

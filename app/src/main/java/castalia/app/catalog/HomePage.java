@@ -120,7 +120,8 @@ final class HomePage {
         PythonColours.html(DEMO.stripTrailing()),
         Optional.of(DEMO_OUTPUT),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static List<Facet> facets(Narrowing asked, Breakdown all, Breakdown counts) {

@@ -2,6 +2,7 @@ package castalia.app.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A piece of a question as its page shows it.
 public sealed interface Piece {
@@ -23,14 +24,26 @@ public sealed interface Piece {
   /// @param output what it must print, or empty if its assertions decide
   /// @param raises the exception that must end it, or empty
   /// @param requires the oldest Python that runs it, such as "3.13", or empty
+  /// @param packages what it imports beyond the standard library
   record Program(
       String id,
       String name,
       String html,
       Optional<String> output,
       Optional<String> raises,
-      Optional<String> requires)
-      implements Piece {}
+      Optional<String> requires,
+      List<String> packages)
+      implements Piece {
+    public Program {
+      packages = List.copyOf(packages);
+    }
+
+    /// The names of its packages in one line, or null if it needs none: then an attribute is left
+    /// out.
+    public @Nullable String packageNames() {
+      return packages.isEmpty() ? null : String.join(", ", packages);
+    }
+  }
 
   /// Something shown in fixed width that is not run.
   record Shown(String language, String text) implements Piece {}

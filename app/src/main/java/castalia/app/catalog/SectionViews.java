@@ -3,6 +3,7 @@ package castalia.app.catalog;
 import castalia.app.catalog.SectionView.Item;
 import castalia.bank.Block;
 import castalia.bank.LinkResolver;
+import castalia.bank.PythonPackage;
 import castalia.bank.PythonVersion;
 import castalia.bank.Section;
 import castalia.bank.SectionKind;
@@ -79,7 +80,8 @@ final class SectionViews {
         PythonColours.html(program.source().stripTrailing()),
         program.output(),
         program.raises(),
-        program.requires().map(PythonVersion::toString));
+        program.requires().map(PythonVersion::toString),
+        program.packages().stream().map(PythonPackage::module).toList());
   }
 
   /// Wide tables scroll by themselves, never the page.

@@ -17,14 +17,17 @@ public final class MachineChecks {
   private static final long SPACE_NEEDED = 300L << 20;
 
   private final RunnerOptions options;
+  private final PackageChecks packages;
   private final String host;
   private final int port;
 
   /// @param options of the product's runner
+  /// @param packages what the bank wants beyond the standard library
   /// @param host interface that a server would listen on
   /// @param port that it would listen on; 0 for any free one
-  public MachineChecks(RunnerOptions options, String host, int port) {
+  public MachineChecks(RunnerOptions options, PackageChecks packages, String host, int port) {
     this.options = options;
+    this.packages = packages;
     this.host = host;
     this.port = port;
   }
@@ -32,6 +35,7 @@ public final class MachineChecks {
   /// Everything that was looked at: first what the server needs, then what running programs needs.
   List<Check> all() {
     var checks = new ArrayList<Check>(List.of(java(), space(), port()));
+    checks.addAll(packages.all());
     checks.addAll(Runner.probe(options));
     return checks;
   }

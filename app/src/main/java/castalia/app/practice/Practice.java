@@ -1,6 +1,7 @@
 package castalia.app.practice;
 
 import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Late;
 import castalia.app.platform.Refusal;
 import castalia.runner.Program;
 import castalia.runner.RunListener;
@@ -10,11 +11,9 @@ import castalia.runner.RunnerUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,56 +22,43 @@ public final class Practice implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
   private static final String OFF_TITLE = "Programs cannot be run here: ";
 
-  private final Supplier<Runner> opener;
+  private final Late<Runner> plain;
+  private final Packages packages;
   private final RunFigures figures;
   private final Map<String, LiveRun> active = new ConcurrentHashMap<>();
-  private @Nullable CompletableFuture<Runner> opening;
   private volatile boolean closed;
 
   /// @param opener opens the runner, once, when first needed; may take seconds and throw
   ///   [RunnerUnavailableException]
-  public Practice(Supplier<Runner> opener, RunFigures figures) {
-    this.opener = opener;
+  /// @param packages runs the programs that ask for packages
+  public Practice(Supplier<Runner> opener, Packages packages, RunFigures figures) {
+    this.plain = new Late<>("runner", logging(opener), figures::watch, Runner::close);
+    this.packages = packages;
     this.figures = figures;
+  }
+
+  private static Supplier<Runner> logging(Supplier<Runner> opener) {
+    return () -> {
+      try {
+        return opener.get();
+      } catch (RunnerUnavailableException e) {
+        throw e; // told to whoever asks
+      } catch (RuntimeException | Error e) {
+        LOG.error("the runner could not be opened", e);
+        throw e;
+      }
+    };
   }
 
   /// Begins to open the runner, if that has not begun. Returns at once.
   public void open() {
-    var begun = opening();
+    var begun = plain.open();
     LOG.debug("the runner is {}", begun.isDone() ? "open" : "being opened");
-  }
-
-  private synchronized CompletableFuture<Runner> opening() {
-    var begun = opening;
-    if (begun == null) {
-      begun = new CompletableFuture<>();
-      var future = begun;
-      opening = begun;
-      // A platform thread: what guards the sandboxes' lives may follow the thread that made them.
-      Thread.ofPlatform().name("runner-opener").daemon().start(() -> complete(future));
-    }
-    return begun;
-  }
-
-  private void complete(CompletableFuture<Runner> future) {
-    try {
-      var runner = opener.get();
-      figures.watch(runner);
-      future.complete(runner);
-      if (closed) {
-        runner.close();
-      }
-    } catch (RuntimeException | Error e) {
-      if (!(e instanceof RunnerUnavailableException)) {
-        LOG.error("the runner could not be opened", e);
-      }
-      future.completeExceptionally(e);
-    }
   }
 
   /// Whether programs can be run now. Does not wait.
   public RunnerState state() {
-    var future = opening();
+    var future = plain.open();
     if (!future.isDone()) {
       return new RunnerState.Starting();
     }
@@ -102,19 +88,34 @@ public final class Practice implements AutoCloseable {
   ///
   /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
   public Runner runner() throws InterruptedException {
+    return runner(plain);
+  }
+
+  /// The runner of the programs that ask for packages, opened when it is first needed.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
+  public Runner packagedRunner() throws InterruptedException {
+    return runner(packages.runner());
+  }
+
+  private static Runner runner(Late<Runner> late) throws InterruptedException {
     try {
-      return opening().get();
+      return late.get();
     } catch (ExecutionException e) {
       var off = off(e.getCause() == null ? e : e.getCause());
       throw Refusal.of(ErrorCode.RUNNER_UNAVAILABLE, OFF_TITLE + off.reason());
     }
   }
 
+  Packages packages() {
+    return packages;
+  }
+
   /// Starts a program. Its pieces must be taken until the last, or the session closed.
   ///
-  /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
-  RunSession start(LiveRun run, Program program) throws InterruptedException {
-    var runner = runner();
+  /// @param runner one of this
+  /// @throws Refusal `STOPPING` after [#close]
+  RunSession start(LiveRun run, Runner runner, Program program) {
     list(run);
     var session = new RunSession(run, runner, program, () -> active.remove(run.id()));
     session.begin();
@@ -123,9 +124,10 @@ public final class Practice implements AutoCloseable {
 
   /// Runs a program to its end, in the calling thread.
   ///
-  /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
-  RunResult run(LiveRun run, Program program, RunListener listener) throws InterruptedException {
-    var runner = runner();
+  /// @param runner one of this
+  /// @throws Refusal `STOPPING` after [#close]
+  RunResult run(LiveRun run, Runner runner, Program program, RunListener listener)
+      throws InterruptedException {
     list(run);
     try {
       return run.play(runner, program, listener);
@@ -160,12 +162,7 @@ public final class Practice implements AutoCloseable {
   public void close() {
     closed = true;
     active.values().forEach(LiveRun::end);
-    CompletableFuture<Runner> begun;
-    synchronized (this) {
-      begun = opening;
-    }
-    if (begun != null && begun.isDone() && !begun.isCompletedExceptionally()) {
-      begun.resultNow().close();
-    }
+    plain.close();
+    packages.runner().close();
   }
 }

@@ -17,10 +17,14 @@ public final class PracticeFeature implements Part {
   private final RunAllowance allowance;
 
   /// @param opener opens the runner, once, when first needed
+  /// @param packages runs the programs that ask for packages
   /// @param runsPerMinute for one address; 0 is no limit
   public PracticeFeature(
-      Supplier<Runner> opener, Supplier<MeterRegistry> registry, int runsPerMinute) {
-    this.practice = new Practice(opener, new RunFigures(registry));
+      Supplier<Runner> opener,
+      Packages packages,
+      Supplier<MeterRegistry> registry,
+      int runsPerMinute) {
+    this.practice = new Practice(opener, packages, new RunFigures(registry));
     this.allowance = new RunAllowance(runsPerMinute);
   }
 

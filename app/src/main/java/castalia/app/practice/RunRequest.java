@@ -26,6 +26,11 @@ record RunRequest(
     @Described("Version of Python, such as `3.12`; the server's first if not given.")
         @Pattern(regexp = "3\\.[0-9]{1,3}", message = "must be a version such as 3.12")
         @Nullable String python,
+    @Described(
+            "What the program imports beyond the standard library, such as `flask`. Without it no"
+                + " such package is there.")
+        @Size(max = 16)
+        @Nullable List<String> packages,
     @Described("What the program may use; what is missing has its default.") @Valid
         @Nullable LimitFields limits) {
 

@@ -58,17 +58,18 @@ final class RunRoutes {
   }
 
   private Reply run(Call<None, RunRequest> call) throws InterruptedException {
-    var accepted = new RunRules(call.body()).check();
+    var accepted = new RunRules(call.body(), practice.packages()).check();
     try {
       allowance.take(call.address());
     } catch (Refusal refusal) {
       practice.figures().refused("allowance");
       throw refusal;
     }
+    var runner = accepted.withPackages() ? practice.packagedRunner() : practice.runner();
     var run = new LiveRun(accepted.limits());
     return call.wantsEvents()
-        ? events(practice.start(run, accepted.program()))
-        : Reply.ok(new WholeRun(practice).answer(run, accepted.program()));
+        ? events(practice.start(run, runner, accepted.program()))
+        : Reply.ok(new WholeRun(practice).answer(run, runner, accepted.program()));
   }
 
   private Reply events(RunSession session) throws InterruptedException {

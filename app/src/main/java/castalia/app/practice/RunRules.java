@@ -24,12 +24,17 @@ final class RunRules {
   private static final int MAX_STDIN_BYTES = 1 << 20;
   private final List<FieldError> errors = new ArrayList<>();
   private final RunRequest request;
+  private final Packages packages;
 
   /// A program that may be run.
-  record Accepted(Program program, Limits limits) {}
+  ///
+  /// @param withPackages whether it needs packages beyond the standard library
+  record Accepted(Program program, Limits limits, boolean withPackages) {}
 
-  RunRules(RunRequest request) {
+  /// @param packages says which packages there are
+  RunRules(RunRequest request, Packages packages) {
     this.request = request;
+    this.packages = packages;
   }
 
   /// @throws Refusal `INVALID_REQUEST` naming each wrong field
@@ -40,6 +45,7 @@ final class RunRules {
     var arguments = Objects.requireNonNullElse(request.arguments(), List.<String>of());
     trial("/arguments", () -> Program.of("").withArguments(arguments.toArray(String[]::new)));
     var limits = limits();
+    var named = packages();
     Optional<Program> program = Optional.empty();
     if (errors.isEmpty()) {
       program =
@@ -53,7 +59,8 @@ final class RunRules {
                       stdin,
                       Objects.requireNonNullElse(request.python(), "")));
     }
-    return new Accepted(program.orElseThrow(() -> Refusal.invalid(errors)), limits);
+    return new Accepted(
+        program.orElseThrow(() -> Refusal.invalid(errors)), limits, !named.isEmpty());
   }
 
   private Map<String, String> files() {
@@ -104,6 +111,15 @@ final class RunRules {
       wrong("/entry", "names none of the files");
     }
     return entry;
+  }
+
+  private List<String> packages() {
+    var named = Objects.requireNonNullElse(request.packages(), List.<String>of());
+    for (int i = 0; i < named.size(); i++) {
+      var pointer = "/packages/" + i;
+      packages.whyNot(named.get(i)).ifPresent(reason -> wrong(pointer, reason));
+    }
+    return named;
   }
 
   private byte[] stdin() {

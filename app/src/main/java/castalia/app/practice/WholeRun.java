@@ -6,6 +6,7 @@ import castalia.runner.Channel;
 import castalia.runner.Program;
 import castalia.runner.RunListener;
 import castalia.runner.RunResult;
+import castalia.runner.Runner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,10 +41,10 @@ final class WholeRun implements RunListener {
   /// Runs the program and tells what became of it.
   ///
   /// @throws Refusal if we failed
-  RunAnswer answer(LiveRun run, Program program) throws InterruptedException {
+  RunAnswer answer(LiveRun run, Runner runner, Program program) throws InterruptedException {
     RunResult result;
     try {
-      result = practice.run(run, program, this);
+      result = practice.run(run, runner, program, this);
     } catch (RuntimeException failure) {
       throw verdicts.refusal(failure);
     }

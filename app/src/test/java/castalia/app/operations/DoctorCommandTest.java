@@ -6,6 +6,8 @@ import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Guess;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.TestTerminal;
+import castalia.bank.PackagedPython;
+import castalia.bank.PythonPackage;
 import castalia.runner.Check;
 import castalia.runner.RunnerOptions;
 import java.io.IOException;
@@ -13,10 +15,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
+  static final PackageChecks NO_PACKAGES =
+      new PackageChecks(Path.of("/no/python"), Optional::empty, List::of);
+
   private final TestTerminal terminal = TestTerminal.piped();
 
   private int run(Check... checks) {
@@ -51,10 +58,31 @@ class DoctorCommandTest {
   }
 
   @Test
+  void packagesThatTheBankWantsAreTold() {
+    var wanted =
+        List.of(
+            PythonPackage.find("flask").orElseThrow(), PythonPackage.find("redis").orElseThrow());
+    var python = Path.of("/usr/bin/python3");
+    var half = new PackagedPython(python, "3.11.2", List.of(), Map.of("flask", "2.2.2"));
+    assertThat(new PackageChecks(python, () -> Optional.of(half), () -> wanted).all())
+        .containsExactly(
+            new Check(
+                "Packages",
+                false,
+                false,
+                "missing: redis; here: flask 2.2.2, Python 3.11.2",
+                "apt-get install python3-redis"));
+    assertThat(new PackageChecks(python, Optional::empty, () -> wanted).all())
+        .extracting(Check::remedy)
+        .containsExactly("apt-get install python3-flask python3-redis");
+    assertThat(new PackageChecks(python, () -> Optional.of(half), List::of).all()).isEmpty();
+  }
+
+  @Test
   void aPortInUseIsANote(@TempDir Path cache) throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var options = RunnerOptions.defaults().withCache(cache.resolve("not/yet/made"));
-      var checks = new MachineChecks(options, "127.0.0.1", taken.getLocalPort()).all();
+      var checks = new MachineChecks(options, NO_PACKAGES, "127.0.0.1", taken.getLocalPort()).all();
       assertThat(checks).extracting(Check::name).contains("Java", "Disk", "Port");
       assertThat(checks)
           .filteredOn(check -> check.name().equals("Port"))

@@ -37,7 +37,7 @@ class RunApiTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   private TestServer serving(Supplier<Runner> opener) {
-    return new TestServer(new PracticeFeature(opener, () -> registry, 0));
+    return new TestServer(new PracticeFeature(opener, NoPackages.none(), () -> registry, 0));
   }
 
   private TestServer playing(Script script) {
@@ -66,6 +66,26 @@ class RunApiTest {
           .contains("Ended with exit code 3.");
       assertThat(registry.get("castalia.run").tag("outcome", "exited-other").timer().count())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aProgramThatAsksForPackagesRunsWhereTheyAre() {
+    var plain = ScriptedRunner.printing("plain");
+    var packaged = ScriptedRunner.printing("with Flask");
+    var feature = new PracticeFeature(() -> plain, NoPackages.flaskOn(packaged), () -> registry, 0);
+    try (var server = new TestServer(feature)) {
+      var asking = "{\"code\":\"import flask\",\"packages\":[\"flask\"]}";
+      assertThat(server.client().post("/api/v1/runs", asking).body()).contains("with Flask");
+      assertThat(server.client().post("/api/v1/runs", HELLO).body()).contains("plain");
+      var lacking = "{\"code\":\"\",\"packages\":[\"redis\",\"flaks\"]}";
+      var refused = server.client().post("/api/v1/runs", lacking);
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("/packages/0")
+          .contains("redis is not installed here: apt-get install python3-redis")
+          .contains("/packages/1")
+          .contains("Did you mean flask?");
     }
   }
 
@@ -288,7 +308,9 @@ class RunApiTest {
   @Test
   void addressThatAsksTooOftenWaitsAndOthersDoNot() {
     try (var server =
-        new TestServer(new PracticeFeature(() -> ScriptedRunner.printing(""), () -> registry, 3))) {
+        new TestServer(
+            new PracticeFeature(
+                () -> ScriptedRunner.printing(""), NoPackages.none(), () -> registry, 3))) {
       for (int i = 0; i < 3; i++) {
         assertThat(post(server, "203.0.113.1").statusCode()).isEqualTo(200);
       }

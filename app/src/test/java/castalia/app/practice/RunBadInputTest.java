@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RunBadInputTest {
   private final ScriptedRunner runner = ScriptedRunner.printing("ran");
   private final TestServer server =
-      new TestServer(new PracticeFeature(() -> runner, SimpleMeterRegistry::new, 0));
+      new TestServer(
+          new PracticeFeature(() -> runner, NoPackages.none(), SimpleMeterRegistry::new, 0));
 
   @AfterAll
   void stop() {

@@ -40,7 +40,8 @@ class RunCommandTest {
   }
 
   private int run(ScriptedRunner runner, TestTerminal on, String... arguments) {
-    try (var practice = new Practice(() -> runner, new RunFigures(SimpleMeterRegistry::new))) {
+    try (var practice =
+        new Practice(() -> runner, NoPackages.none(), new RunFigures(SimpleMeterRegistry::new))) {
       return new Shell(
               on.terminal(),
               "1",
@@ -189,6 +190,7 @@ class RunCommandTest {
             () -> {
               throw new RunnerUnavailableException("no python3", "apt-get install python3");
             },
+            NoPackages.none(),
             new RunFigures(SimpleMeterRegistry::new))) {
       var shell =
           new Shell(

@@ -3,7 +3,9 @@ package castalia.bank.verify;
 import castalia.bank.Block.ProgramBlock;
 import castalia.bank.Block.Role;
 import castalia.bank.Finding;
-import castalia.bank.PythonVersion;
+import castalia.bank.PackagedPython;
+import castalia.bank.PythonPackage;
+import castalia.bank.VerifyPlace;
 import castalia.runner.RunnerBusyException;
 import castalia.runner.SandboxException;
 import java.util.List;
@@ -16,12 +18,15 @@ final class ProgramCheck {
       Set.of("SyntaxError", "IndentationError", "TabError");
 
   private final ProgramRuns runs;
-  private final PythonVersion python;
+  private final VerifyPlace place;
+  private final String where;
   private final int times;
 
-  ProgramCheck(ProgramRuns runs, PythonVersion python, int times) {
+  /// @param where what each message ends with
+  ProgramCheck(ProgramRuns runs, VerifyPlace place, String where, int times) {
     this.runs = runs;
-    this.python = python;
+    this.place = place;
+    this.where = where;
     this.times = times;
   }
 
@@ -31,7 +36,7 @@ final class ProgramCheck {
   record Outcome(int red, Optional<Finding> finding) {}
 
   Outcome check(String file, ProgramBlock program) throws InterruptedException {
-    var report = new Report(file, program);
+    var report = new Report(file, program, where);
     try {
       return new Case(program, report).check();
     } catch (SandboxException | RunnerBusyException e) {
@@ -40,7 +45,7 @@ final class ProgramCheck {
   }
 
   /// Writes findings about one program.
-  private record Report(String file, ProgramBlock program) {
+  private record Report(String file, ProgramBlock program, String where) {
     Outcome wrong(int lineInProgram, String message, List<String> details, String remedy) {
       return with(Finding.Kind.WRONG, lineInProgram, message, details, remedy);
     }
@@ -66,7 +71,9 @@ final class ProgramCheck {
         Finding.Kind kind, int lineInProgram, String message, List<String> details, String remedy) {
       var line = program.line() + lineInProgram - 1;
       return new Outcome(
-          0, Optional.of(new Finding(kind, file, line, program.id(), message, details, remedy)));
+          0,
+          Optional.of(
+              new Finding(kind, file, line, program.id(), message + where, details, remedy)));
     }
   }
 
@@ -85,7 +92,7 @@ final class ProgramCheck {
 
     Outcome check() throws InterruptedException {
       var isTooNew =
-          program.requires().filter(version -> version.compareTo(python) > 0).isPresent();
+          program.requires().filter(version -> version.compareTo(place.feature()) > 0).isPresent();
       var analysis = runs.analyse(program.source());
       if (analysis.syntaxError().isPresent() && !isTooNew && !expectsSyntaxError()) {
         var error = analysis.syntaxError().get();
@@ -96,7 +103,10 @@ final class ProgramCheck {
       if (vain.isPresent()) {
         return vain.get();
       }
-      return isTooNew ? tooNew(analysis) : runAndNegate(analysis);
+      if (isTooNew) {
+        return tooNew(analysis);
+      }
+      return place.suits(program) ? runAndNegate(analysis) : packagesMissing();
     }
 
     private boolean expectsSyntaxError() {
@@ -109,8 +119,17 @@ final class ProgramCheck {
               ? "not run, and its syntax is new to"
               : "its syntax checked, but not run on";
       return report.skipped(
-          "%s Python %s: it requires %s".formatted(seen, python, program.requires().orElseThrow()),
-          "Verify with a newer one: CASTALIA_PYTHON=/path/to/python.");
+          "%s Python %s: it requires %s"
+              .formatted(seen, place.feature(), program.requires().orElseThrow()),
+          "Install it: `bank verify` finds it on PATH, and where pyenv, uv, asdf and mise keep theirs.");
+    }
+
+    private Outcome packagesMissing() {
+      var missing = place.missing(program);
+      return report.skipped(
+          "not run: needs "
+              + String.join(", ", missing.stream().map(PythonPackage::debian).toList()),
+          "Install it: " + PackagedPython.remedy(missing) + ".");
     }
 
     private Optional<Outcome> provesNothing(Analysis analysis) {

@@ -3,6 +3,8 @@ package castalia.bank.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import castalia.bank.Block.ProgramBlock;
+import castalia.bank.Verifier;
+import castalia.bank.VerifyPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Remembers which programs were proved, each in a small file named by all that its proof depends
 /// on.
@@ -21,15 +24,22 @@ import java.util.regex.Pattern;
 /// What cannot be read is not remembered, what cannot be written is proved again next time: a
 /// damaged cache costs time and nothing else. Safe for several threads and processes.
 final class ProofCache {
+  /// Raised whenever a proof would be judged otherwise than before.
+  private static final String VERSION = "2";
+
   private static final Pattern ENTRY = Pattern.compile("proved ([0-9a-f]{64}) red (\\d{1,4})\n");
 
   private final Optional<Path> folder;
-  private final String about;
+  private final VerifyPlace place;
 
-  /// @param about what every proof depends on: the interpreter, the verifier
-  ProofCache(Optional<Path> folder, String about) {
+  private ProofCache(Optional<Path> folder, VerifyPlace place) {
     this.folder = folder;
-    this.about = about;
+    this.place = place;
+  }
+
+  /// What was proved at that place; nothing if each program is to be run several times.
+  static ProofCache of(Verifier.Settings settings, VerifyPlace place) {
+    return new ProofCache(settings.times() > 1 ? Optional.empty() : settings.cache(), place);
   }
 
   /// How many programs turned round were red when that program was proved, or empty if it was not.
@@ -70,12 +80,19 @@ final class ProofCache {
     return folder.resolve(key.substring(0, 32));
   }
 
+  private String versions(ProgramBlock program) {
+    return program.packages().stream()
+        .map(it -> it.module() + " " + place.packages().getOrDefault(it.module(), ""))
+        .collect(Collectors.joining(", "));
+  }
+
   private String keyOf(ProgramBlock program) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       for (var part :
           new String[] {
-            about,
+            VERSION + " " + place.python(),
+            versions(program),
             program.source(),
             program.output().toString(),
             program.raises().toString(),

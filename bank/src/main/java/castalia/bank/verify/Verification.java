@@ -1,22 +1,17 @@
 package castalia.bank.verify;
 
-import castalia.bank.Block;
 import castalia.bank.Block.ProgramBlock;
 import castalia.bank.Block.Role;
-import castalia.bank.Finding;
-import castalia.bank.PythonVersion;
 import castalia.bank.Question;
 import castalia.bank.Verifier;
 import castalia.bank.VerifyListener;
+import castalia.bank.VerifyPlace;
 import castalia.bank.VerifyReport;
-import castalia.runner.Interpreter;
-import castalia.runner.Runner;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,48 +19,23 @@ import java.util.concurrent.Semaphore;
 
 /// One verification of many programs: several at once, each on a virtual thread.
 public final class Verification {
-  /// Raised whenever a proof would be judged otherwise than before.
-  private static final String VERSION = "1";
-
+  private final List<VerifyPlace> places;
+  private final Verifier.Settings settings;
   private final VerifyListener listener;
-  private final ProgramCheck check;
-  private final ProofCache cache;
-  private final Semaphore places;
-  private final Object lock = new Object();
+  private final Semaphore room;
+  private final Map<VerifyPlace, ProofCache> caches = new ConcurrentHashMap<>();
 
-  @GuardedBy("lock")
-  private final List<Finding> findings = new ArrayList<>();
+  /// A program, where it stands, and where it is verified.
+  record Task(Question question, ProgramBlock program, VerifyPlace place) {}
 
-  @GuardedBy("lock")
-  private int done;
-
-  @GuardedBy("lock")
-  private int red;
-
-  @GuardedBy("lock")
-  private int remembered;
-
-  /// A program and where it stands.
-  private record Task(String file, ProgramBlock program) {}
-
+  /// @param places the main one first
   /// @param listener hears of each program
-  public Verification(Runner runner, Verifier.Settings settings, VerifyListener listener) {
-    var health = runner.health();
-    var python = health.interpreters().getFirst();
+  public Verification(
+      List<VerifyPlace> places, Verifier.Settings settings, VerifyListener listener) {
+    this.places = List.copyOf(places);
+    this.settings = settings;
     this.listener = listener;
-    this.check = new ProgramCheck(new ProgramRuns(runner), featureOf(python), settings.times());
-    this.cache =
-        new ProofCache(
-            settings.times() > 1 ? Optional.empty() : settings.cache(),
-            VERSION + " " + python.version());
-    this.places = new Semaphore(Math.min(settings.parallel(), health.slots()));
-  }
-
-  private static PythonVersion featureOf(Interpreter python) {
-    var parts = python.version().split("\\.", -1);
-    return PythonVersion.parse(parts[0] + "." + parts[1])
-        .orElseThrow(
-            () -> new IllegalStateException("not a version of Python: " + python.version()));
+    this.room = new Semaphore(settings.parallel());
   }
 
   /// Verifies the programs of these questions.
@@ -75,29 +45,37 @@ public final class Verification {
     var start = System.nanoTime();
     var tasks =
         questions.stream()
-            .flatMap(
-                question -> question.programs().map(program -> new Task(question.file(), program)))
+            .flatMap(question -> question.programs().flatMap(it -> tasks(question, it).stream()))
             .toList();
-    runAll(tasks);
-    var cards = (int) tasks.stream().filter(task -> task.program().role() == Role.CARD).count();
-    var words = questions.stream().mapToInt(Verification::words).sum();
-    synchronized (lock) {
-      return new VerifyReport(
-          questions.size(),
-          tasks.size() - cards,
-          cards,
-          red,
-          words,
-          remembered,
-          Duration.ofNanos(System.nanoTime() - start),
-          findings);
-    }
+    var tally = new Tally(listener, tasks.size());
+    runAll(tasks, tally);
+    var programs = questions.stream().flatMap(Question::programs).toList();
+    var cards = (int) programs.stream().filter(it -> it.role() == Role.CARD).count();
+    return new VerifyReport(
+        questions.size(),
+        programs.size() - cards,
+        cards,
+        tally.red(),
+        questions.stream().mapToInt(Question::words).sum(),
+        tally.remembered(),
+        Duration.ofNanos(System.nanoTime() - start),
+        tally.pythons(places),
+        tally.findings());
   }
 
-  private void runAll(List<Task> tasks) throws InterruptedException {
+  /// A program is verified where it suits; if that is nowhere, its syntax still is at the main
+  /// place.
+  private List<Task> tasks(Question question, ProgramBlock program) {
+    var suited = places.stream().filter(place -> place.suits(program)).toList();
+    var isPlain = program.requires().isEmpty() && program.packages().isEmpty();
+    var chosen =
+        suited.isEmpty() || (isPlain && !settings.everywhere()) ? places.subList(0, 1) : suited;
+    return chosen.stream().map(place -> new Task(question, program, place)).toList();
+  }
+
+  private void runAll(List<Task> tasks, Tally tally) throws InterruptedException {
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var futures =
-          tasks.stream().map(task -> executor.submit(() -> take(task, tasks.size()))).toList();
+      var futures = tasks.stream().map(task -> executor.submit(() -> take(task, tally))).toList();
       try {
         for (var future : futures) {
           await(future);
@@ -121,49 +99,31 @@ public final class Verification {
   }
 
   /// Proves one program unless it was proved before.
-  private boolean take(Task task, int total) throws InterruptedException {
+  private boolean take(Task task, Tally tally) throws InterruptedException {
+    var cache = caches.computeIfAbsent(task.place(), place -> ProofCache.of(settings, place));
     var known = cache.find(task.program());
     if (known.isPresent()) {
-      note(task, new ProgramCheck.Outcome(known.getAsInt(), Optional.empty()), true, total);
+      tally.remembered(task, known.getAsInt());
       return true;
     }
-    places.acquire();
+    room.acquire();
     try {
-      var outcome = check.check(task.file(), task.program());
+      var outcome = check(task);
       if (outcome.finding().isEmpty()) {
         cache.remember(task.program(), outcome.red());
       }
-      note(task, outcome, false, total);
+      tally.checked(task, outcome);
       return false;
     } finally {
-      places.release();
+      room.release();
     }
   }
 
-  private void note(Task task, ProgramCheck.Outcome outcome, boolean isRemembered, int total) {
-    synchronized (lock) {
-      done++;
-      red += outcome.red();
-      remembered += isRemembered ? 1 : 0;
-      outcome.finding().ifPresent(findings::add);
-      listener.done(done, total, task.file());
-    }
-  }
-
-  private static int words(Question question) {
-    return question.sections().stream()
-        .flatMap(section -> section.blocks().stream())
-        .mapToInt(Verification::words)
-        .sum();
-  }
-
-  private static int words(Block block) {
-    var text =
-        switch (block) {
-          case Block.Prose prose -> prose.plainText();
-          case Block.Heading heading -> heading.text();
-          case ProgramBlock _, Block.Snippet _ -> "";
-        };
-    return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
+  private ProgramCheck.Outcome check(Task task) throws InterruptedException {
+    var runs = new ProgramRuns(task.place().source().runner());
+    var where =
+        task.place().equals(places.getFirst()) ? "" : " (on Python " + task.place().python() + ")";
+    return new ProgramCheck(runs, task.place(), where, settings.times())
+        .check(task.question().file(), task.program());
   }
 }

@@ -1,6 +1,7 @@
 package castalia.runner.sandbox;
 
 import castalia.runner.Check;
+import castalia.runner.Interpreter;
 import castalia.runner.MemoryTier;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
@@ -27,17 +28,34 @@ public final class Sandboxes {
   /// As [#open(RunnerOptions)], with launchers started through another command: the tests' way to
   /// be another user.
   static Runner open(RunnerOptions options, List<String> launchPrefix) {
+    List<PythonHome> pythons = pythons(options);
     try {
-      List<PythonHome> pythons = findPythons(options);
       return openFirstTier(options, pythons, launchPrefix);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /// See [Runner#interpreters].
+  public static List<Interpreter> interpreters(RunnerOptions options) {
+    return pythons(options).stream().map(PythonHome::interpreter).toList();
+  }
+
+  private static List<PythonHome> pythons(RunnerOptions options) {
+    try {
+      return findPythons(options);
     } catch (IOException e) {
       throw new RunnerUnavailableException(
           "the cache folder " + options.cache() + " cannot be used: " + e.getMessage(),
           "Make it writable, or set XDG_CACHE_HOME to a folder that is");
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RunnerUnavailableException("interrupted while opening", "");
+      throw interrupted();
     }
+  }
+
+  private static RunnerUnavailableException interrupted() {
+    Thread.currentThread().interrupt();
+    return new RunnerUnavailableException("interrupted while opening", "");
   }
 
   /// See [Runner#probe].

@@ -14,6 +14,10 @@ public enum Setting {
       "folder of a bank, or of question files alone; empty reads the one that comes with Castalia"),
   /// Interpreter for learners' programs.
   PYTHON("", "CPython interpreter that runs programs; empty looks for python3"),
+  /// Interpreter with packages.
+  PACKAGES_PYTHON(
+      "/usr/bin/python3",
+      "CPython interpreter whose installed packages (Flask, ...) programs may ask for"),
   /// Form of the log lines.
   LOG("auto", "form of log lines on standard error: text, json, or auto: text on a terminal"),
   /// Rate of runs.

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param port 0 takes any free one
 /// @param bank folder of a bank; empty for the one that comes with Castalia
 /// @param python interpreter for programs; empty to look for one
+/// @param packagesPython interpreter whose packages programs may ask for; perhaps not there
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit
 /// @param parallelRuns programs at once, at least 1
@@ -26,6 +27,7 @@ public record Settings(
     int port,
     Optional<Path> bank,
     Optional<Path> python,
+    Path packagesPython,
     LogForm log,
     int runsPerMinute,
     int parallelRuns,
@@ -58,6 +60,7 @@ public record Settings(
             reader.number(Setting.PORT, 0, 65_535),
             reader.path(Setting.BANK).filter(folder -> reader.holds(Setting.BANK, folder)),
             reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
+            reader.path(Setting.PACKAGES_PYTHON).orElse(Path.of("/usr/bin/python3")),
             reader.logForm(),
             reader.number(Setting.RUNS_PER_MINUTE, 0, 1_000_000),
             reader.number(Setting.PARALLEL_RUNS, 1, 256),
