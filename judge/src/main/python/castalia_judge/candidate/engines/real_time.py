@@ -1,6 +1,7 @@
 """The real clock, whatever the process has put in its place.
 
-The candidate moves `time` to a virtual clock, and a learner's code may patch it; budgets are real time.
+The candidate moves `time` to a virtual clock, and a learner's code may patch it. Budgets are counted
+in processor time, so that a busy machine gives the same verdicts; who waits holds a limit of real time.
 """
 
 from __future__ import annotations
@@ -21,4 +22,4 @@ def _fresh() -> ModuleType:
 
 
 module = _fresh()
-now = module.perf_counter
+now = module.process_time

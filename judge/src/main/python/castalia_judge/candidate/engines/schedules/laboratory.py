@@ -7,7 +7,7 @@ import hashlib
 import json
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any, Optional
@@ -45,6 +45,10 @@ class Laboratory:
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
 
 
+def _plainly(call: Callable[[], Any]) -> Any:
+    return call()
+
+
 class Program:
     """A laboratory whose sources are rewritten and compiled once; each run loads them anew."""
 
@@ -70,20 +74,22 @@ class Program:
         self._loader = Loader(self._codes, self._virtual, hooks, modules.FORBIDDEN)
 
     def run(self, scenario: str, arguments: Mapping[str, Any], schedule: Schedule, settings: Settings,
-            recorder: Optional[Recorder] = None, quiet: bool = True) -> tuple[Run, Scheduler]:
-        """Runs a scenario once in the order of a schedule."""
+            recorder: Optional[Recorder] = None, quiet: bool = True,
+            around: Callable[[Callable[[], Any]], Any] = _plainly) -> tuple[Run, Scheduler]:
+        """Runs a scenario once in the order of a schedule; `around` makes the call of the scenario itself."""
         scheduler = Scheduler(schedule, settings, recorder)
         self._loader.builtins["print"] = _silence if quiet else print
         try:
-            return scheduler.run(lambda: self._body(scenario, arguments)), scheduler
+            return scheduler.run(lambda: self._body(scenario, arguments, around)), scheduler
         finally:
             self._loader.close()
 
-    def _body(self, scenario: str, arguments: Mapping[str, Any]) -> Any:
+    def _body(self, scenario: str, arguments: Mapping[str, Any], around: Callable[[Callable[[], Any]], Any]) -> Any:
         modules.renew(self._virtual)
         lab, function = self._loader.fresh(self.laboratory.entry, scenario)
         context.scheduler.current.checkpoint = True
-        return function(**supply(function, {"lab": lab, "threads": Threads(), "clock": Clock(), **arguments}))
+        given = supply(function, {"lab": lab, "threads": Threads(), "clock": Clock(), **arguments})
+        return around(lambda: function(**given))
 
 
 def _silence(*_: Any, **__: Any) -> None:
