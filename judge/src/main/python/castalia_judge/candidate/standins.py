@@ -108,6 +108,7 @@ class StandIns:
         except Exception:
             made = kind.__new__(kind)
             made.args = tuple(args)
+        made.__dict__.update(data.get("attributes", {}))
         return made
 
     def _exception_class(self, name: str, base: str) -> type:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import inspect
+import math
 from typing import Any, Callable, Dict, List
 
 from .remote import Export, Remote
@@ -76,6 +77,9 @@ class Doubles:
     def write_failure(self, failure: BaseException) -> Dict[str, Any]:
         written = {**_class(type(failure)), "t": "failure", "v": self.lend(failure)}
         written["args"] = [item if _is_simple(item) else str(item) for item in failure.args]
+        written["attributes"] = {
+            name: value for name, value in vars(failure).items() if not name.startswith("_") and _is_simple(value)
+        }
         return written
 
     def _function(self, value: Any) -> Dict[str, Any]:
@@ -105,6 +109,8 @@ def _class(kind: type) -> Dict[str, Any]:
 
 
 def _is_simple(value: Any) -> bool:
+    if type(value) is float:
+        return math.isfinite(value)
     return value is None or type(value) in (bool, str) or type(value) is int and abs(value) < 1 << 53
 
 
