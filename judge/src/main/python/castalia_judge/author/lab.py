@@ -66,7 +66,7 @@ def read_label(file: Path) -> Label:
         if colon and name in ("fails", "misconception", "nudge", "hint", "explanation"):
             last = name
             if name == "fails":
-                fails.append(rest.split("(")[0].strip())
+                fails += rest.replace(",", " ").split()
             else:
                 fields[name] = rest.strip()
         elif last and last != "fails":

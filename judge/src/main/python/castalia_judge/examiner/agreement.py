@@ -107,7 +107,7 @@ def _accepts(actual: List[Parameter], promised: List[Parameter]) -> bool:
         elif not _has(wanted, index, by_name, positions, any_position, any_keyword):
             return False
     known = {p.name for p in promised}
-    return all(p.optional or p.name in known for p in actual)
+    return all(p.optional or p.kind.startswith("VAR") or p.name in known for p in actual)
 
 
 def _has(
