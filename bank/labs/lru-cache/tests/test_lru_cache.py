@@ -180,6 +180,14 @@ class Production(LabTest):
             says="After b and c were put, a cache of two counts {length} entries and holds {held}.",
         )
 
+    def test_get_takes_the_same_work_at_any_size(self):
+        """A read takes the same work at any size."""
+        self.growth("get_at_size", promised="1")
+
+    def test_put_takes_the_same_work_at_any_size(self):
+        """A put into a full cache takes the same work at any size."""
+        self.growth("put_at_size", promised="1")
+
 
 class Eviction(LabTest):
     """Someone wants to know what left."""

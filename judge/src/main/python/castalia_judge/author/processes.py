@@ -31,7 +31,6 @@ class Side:
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "PYTHONPATH": _HOME,
-            "PYTHONDONTWRITEBYTECODE": "1",
             "CASTALIA_CHANNEL": f"{in_read},{out_write}",
             "TZ": "UTC",
         }

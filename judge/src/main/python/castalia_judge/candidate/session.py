@@ -15,6 +15,7 @@ from .clock import Clock
 from .conversation import Conversation
 from .exports import describe_exports
 from .learner import Files, Importer, SourceProblem
+from .own_modules import OwnModules
 from .operations import OPERATIONS
 from .output import Output
 from .values import Values
@@ -34,6 +35,7 @@ class Session:
         self._output = Output(self._flooded)
         self._clock = Clock()
         self._alarm = Alarm(self._overdue)
+        self._own_modules = OwnModules()
         start = channel.receive()
         if start is None or start["type"] != "start":
             raise WireError("the first frame must be start")
@@ -57,6 +59,7 @@ class Session:
     def serve(self) -> None:
         self._output.install()
         self._importer.install()
+        self._own_modules.hide()
         self._talk.serve()
 
     def _answer(self, frame: Frame) -> None:
@@ -172,10 +175,11 @@ class Session:
         return {"output": self._output.take(), "threads": left}
 
     def _scenario(self, frame: Frame) -> Any:
-        from .scene import run_scenario
-
         self._limit(frame)
-        return run_scenario(frame, self._files, self._scenarios, self._importer, self._values, self._emit)
+        with self._own_modules.shown():
+            from .scene import run_scenario
+
+            return run_scenario(frame, self._files, self._scenarios, self._importer, self._values, self._emit)
 
     # What goes the other way
 

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Optional
 from ..wire import Channel, WireError
 from .agreement import Promise, broken_promises
 from .discovery import Found, discover
-from .gone import CandidateGone
+from .gone import TAMPERED, CandidateGone
 from .judging import Wrong
 from .labtest import Clock
 from .learner_errors import Described, trace_lines
@@ -84,20 +84,27 @@ class Examination:
             where = e.trace[-1] if e.trace else {}
             lines = "\n".join([f"While your code is imported: {e.message}", *trace_lines(e.trace)])
             raise LoadFailed(e.cause, lines, where.get("file", ""), where.get("line", 0)) from None
-        except Exception as e:
+        except BaseException as e:  # the learner's SystemExit is one of them
             raise self._import_failed(e) from None
+        try:
+            self._accept(loaded)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise LoadFailed("tampered", TAMPERED) from None
+        self._fresh = True
+
+    def _accept(self, loaded: Any) -> None:
+        """Raises LoadFailed if something is missing, KeyError and the like for what the judge never says."""
         if "problem" in loaded:
             place = loaded["problem"]
-            raise LoadFailed("raised", _syntax(place), place["file"], place["line"])
+            raise LoadFailed("raised", _syntax(place), str(place["file"]), int(place["line"]))
         found, offered = dict(loaded["exports"]), dict(loaded["names"])
         problems = [text for text in broken_promises(self._promises, found, offered, self._start["entry"]) if text]
         if problems:
             raise LoadFailed("wrong", "\n".join(problems), self._start["entry"], 1)
         callables = {name: found.get(name, {}).get("bases") for name, can in offered.items() if can}
         self._lab = Lab(self._talk, callables)
-        self._fresh = True
 
-    def _import_failed(self, failure: Exception) -> LoadFailed:
+    def _import_failed(self, failure: BaseException) -> LoadFailed:
         learner: Optional[Described] = getattr(failure, "learner", None)
         if learner is None:
             return LoadFailed("raised", f"The import of your code fails: {failure!r}")
@@ -148,8 +155,10 @@ class Examination:
         if self._talk.gone is None:
             try:
                 ended = self._talk.ask("finish")
-                output = str(ended["output"])
-                if ended["threads"]:
+                if not isinstance(ended, dict):
+                    raise self._talk.lose("tampered", TAMPERED)
+                output = str(ended.get("output", ""))
+                if ended.get("threads"):
                     calls = self._talk.transcript
                     self._talk.replace(self._load)
                     self._talk.transcript = calls

@@ -6,6 +6,8 @@ from typing import Any, Dict, List, Optional
 
 Step = Dict[str, Any]
 
+TAMPERED = "Your code sent messages of its own to the judge."
+
 
 class CandidateGone(BaseException):
     """The learner's process ended or broke the rules in the middle of a test.
@@ -37,7 +39,7 @@ def ended(reason: str, detail: str) -> CandidateGone:
         "memory": "Your code needed more memory than it may have.",
         "output": "Your code printed more than it may.",
         "died": "The process that ran your code ended in the middle of the test.",
-        "tampered": "Your code sent messages of its own to the judge.",
+        "tampered": TAMPERED,
     }
     cause = reason if reason in messages else "died"
     message = messages[cause]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
+from .canaries import Canary, make_canary
+from .gone import TAMPERED
 from .judging import Wrong, shown
 from .learner_errors import RemoteError
 from .talk import Talk
@@ -12,6 +13,15 @@ from .talk import Talk
 # Seconds that an exploration may take, and the alarm behind it.
 _BUDGET = {"once": 2.0, "schedules": 2.0, "asynchronous": 2.0, "growth": 5.0, "memory": 5.0}
 ALARM = 10.0
+
+# What an engine's answer has at least.
+_SAID = {
+    "once": {"returned"},
+    "schedules": {"verdict"},
+    "asynchronous": {"verdict"},
+    "growth": {"verdict", "measured"},
+    "memory": {"verdict", "kept"},
+}
 
 Always = Callable[[Any], Any]
 
@@ -53,8 +63,8 @@ class Scenarios:
         options["promised"] = promised
         found = self._scenario("growth", scenario, options)
         if found["verdict"] != "passed":
-            expected = f"the work grows at most like {promised}"
-            raise Wrong(expected, f"it grows like {found.get('measured')}", says or found.get("message"), extra={"growth": found})
+            expected = f"the work grows at most like O({promised})"
+            raise Wrong(expected, f"it grows like O({found.get('measured')})", says or found.get("message"), extra={"growth": found})
         return found
 
     def memory(self, scenario: str, at_most_bytes: int, says: str = "", **options: Any) -> Any:
@@ -74,14 +84,37 @@ class Scenarios:
         if found["verdict"] == "passed":
             return found
         got, meaning = str(found.get("message", "")), says if kind == "asynchronous" else None
-        if found["why"] == "refused":
+        if found.get("why") == "refused":
             got, meaning = shown(self._talk.read(found.get("outcome"))), _said(says, self._talk.read(found.get("outcome")))
         raise Wrong(says and "no order of the threads breaks it" or None, got, meaning, extra={"timeline": found})
 
     def _scenario(self, kind: str, scenario: str, options: Dict[str, Any]) -> Any:
-        options = {"nonce": secrets.token_hex(8), "seconds": _BUDGET[kind], **options}
         self._talk.transcript.add(f"scenario {scenario}")
-        return self._talk.ask("scenario", kind=kind, name=scenario, options=options, seconds=ALARM)
+        found = self._ask(kind, scenario, options)
+        canary = make_canary(kind)
+        if canary is not None:
+            self._cross_check(kind, canary)
+        return found
+
+    def _cross_check(self, kind: str, canary: Canary) -> None:
+        """Has the engine find something that we know to be there, in the process that just judged."""
+        seen: List[Any] = []
+        self._talk.outcome = lambda outcome: seen.append(outcome) or True
+        try:
+            found = self._ask(kind, canary.scenario, canary.options, canary.own())
+            honest = canary.is_found(found, seen)
+        except Exception:
+            honest = False
+        if not honest:
+            raise self._talk.lose("tampered", "Your code changed how the judge looks at it.")
+
+    def _ask(self, kind: str, scenario: str, options: Dict[str, Any], own: Optional[Dict[str, Any]] = None) -> Any:
+        options = {"seconds": _BUDGET[kind], **options}
+        more = {"own": own} if own else {}
+        found = self._talk.ask("scenario", kind=kind, name=scenario, options=options, seconds=ALARM, **more)
+        if not isinstance(found, dict) or not _SAID[kind] <= found.keys():
+            raise self._talk.lose("tampered", TAMPERED)
+        return found
 
 
 def _said(says: str, outcome: Any) -> str:

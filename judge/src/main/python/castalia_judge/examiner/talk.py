@@ -8,13 +8,12 @@ from weakref import WeakValueDictionary
 from ..plain import Encoder, PlainError, Reader
 from ..wire import Channel, Frame, FrameTooLong, WireError
 from .doubles import Doubles
-from .gone import CandidateGone, ended, overdue
+from .gone import TAMPERED, CandidateGone, ended, overdue
 from .learner_errors import Described, Errors
 from .remote import ClassInfo, Line, Remote, make_remote
 from .source import Source
 from .transcript import Transcript, arguments, shortened
 
-_TAMPERED = "Your code sent messages of its own to the judge."
 
 
 class Talk(Line):
@@ -130,14 +129,14 @@ class Talk(Line):
 
     def _replied(self, frame: Frame, number: int) -> Any:
         if frame["re"] != number:
-            raise self._lost(CandidateGone("tampered", _TAMPERED))
+            raise self._lost(CandidateGone("tampered", TAMPERED))
         try:
             self._news(frame)
             if frame["type"] == "value":
                 return frame["raw"] if "raw" in frame else self._reader.decode(frame["v"])
             failure = self._raised(frame)
         except (PlainError, KeyError, TypeError, ValueError, AttributeError):
-            raise self._lost(CandidateGone("tampered", _TAMPERED)) from None
+            raise self._lost(CandidateGone("tampered", TAMPERED)) from None
         raise failure
 
     def _raised(self, frame: Frame) -> BaseException:
@@ -163,10 +162,14 @@ class Talk(Line):
             elif kind == "candidate-ended":
                 gone = ended(str(frame["reason"]), str(frame.get("detail", "")))
             else:
-                gone = CandidateGone("tampered", _TAMPERED)
+                gone = CandidateGone("tampered", TAMPERED)
         except (KeyError, TypeError):
-            gone = CandidateGone("tampered", _TAMPERED)
+            gone = CandidateGone("tampered", TAMPERED)
         raise self._lost(gone)
+
+    def lose(self, cause: str, message: str) -> CandidateGone:
+        """Believes this candidate no more; the result is to be raised."""
+        return self._lost(CandidateGone(cause, message))
 
     def _lost(self, gone: CandidateGone) -> CandidateGone:
         self._gone = gone
@@ -192,7 +195,7 @@ class Talk(Line):
             kwargs = {name: self._reader.decode(item) for name, item in frame["kwargs"].items()}
             on, name = self._doubles.find(frame["on"]), str(frame["name"])
         except (PlainError, KeyError, TypeError, ValueError, AttributeError):
-            raise self._lost(CandidateGone("tampered", _TAMPERED)) from None
+            raise self._lost(CandidateGone("tampered", TAMPERED)) from None
         self._perform(number, frame["on"], on, name, args, kwargs)
 
     def _perform(self, number: int, on: int, lent: Any, name: str, args: List[Any], kwargs: Dict[str, Any]) -> None:
