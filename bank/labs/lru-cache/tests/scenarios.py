@@ -70,10 +70,11 @@ def put_at_size(lab, n):
     return lambda: cache.put(next(fresh), 0)
 
 
-def ten_thousand_rows(lab):
+def two_thousand_reads(lab):
     cache = lab.LRUCache(100)
-    for number in range(10_000):
-        cache.put(number % 150, "row" * 100)
-        cache.get(number % 50)
+    for number in range(300):
+        cache.put(number, "row")
         cache.get("nothing")
+    for number in range(2_000):
+        cache.get(200 + number % 100)
     return cache

@@ -188,6 +188,10 @@ class Production(LabTest):
         """A put into a full cache takes the same work at any size."""
         self.growth("put_at_size", promised="1")
 
+    def test_what_has_left_is_not_held(self):
+        """After three hundred rows and two thousand reads a cache of a hundred holds a hundred."""
+        self.memory("two_thousand_reads", at_most_bytes=60_000)
+
 
 class Eviction(LabTest):
     """Someone wants to know what left."""

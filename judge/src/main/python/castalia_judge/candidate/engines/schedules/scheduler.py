@@ -129,7 +129,8 @@ class Scheduler:
             self.abort()
         index = self.index
         self.index = index + 1
-        if self.current.checkpoint or not self.settings.by_interpreter:
+        alone = len(self.threads) == 1
+        if not alone and (self.current.checkpoint or not self.settings.by_interpreter):
             self.run_so_far.trail.append((index, self._state()))
         if index >= self.stop:
             self._at_point(index)
