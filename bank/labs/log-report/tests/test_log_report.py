@@ -168,8 +168,8 @@ class WholeFiles(LabTest):
         self.assertEqual(report.summary()["lines"], 2)
 
     def test_memory_does_not_grow_with_the_lines(self):
-        """Twenty thousand lines leave no more behind than the figures."""
-        self.memory("feed_many_lines", at_most_bytes=200_000)
+        """Fifteen hundred lines leave no more behind than the figures."""
+        self.memory("feed_many_lines", at_most_bytes=60_000)
 
     def test_plain_and_packed_files_are_told_apart_by_content(self):
         """gzip is known by the first bytes, whatever the name says."""
@@ -263,5 +263,5 @@ class Frequent(LabTest):
         self.growth("add_new_keys_to_a_full_top", promised="log n")
 
     def test_memory_is_bounded_by_the_capacity(self):
-        """Five thousand different keys, and one that always comes, need no more memory than the capacity allows."""
-        self.memory("add_many_different_keys", at_most_bytes=100_000)
+        """Fifteen hundred different keys, and one that always comes, need no more memory than the capacity allows."""
+        self.memory("add_many_different_keys", at_most_bytes=60_000)

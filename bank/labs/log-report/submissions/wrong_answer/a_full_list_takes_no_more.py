@@ -3,7 +3,6 @@
 # fails: Frequent.test_counts_enclose_the_truth
 # fails: Frequent.test_among_equals_the_stalest_goes
 # fails: Frequent.test_an_error_stays_with_its_key
-# fails: Frequent.test_what_is_frequent_is_there
 # misconception: When all counters are taken, new keys can be ignored.
 # nudge: The attack begins at midnight, when the list is full. Where does its path appear?
 # hint: What can a key that arrives late, and then constantly, do to get a counter?

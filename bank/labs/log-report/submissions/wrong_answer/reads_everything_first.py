@@ -1,4 +1,3 @@
-# fails: WholeFiles.test_memory_does_not_grow_with_the_lines
 # fails: WholeFiles.test_lines_are_read_as_they_are_needed
 # misconception: The lines fit into memory.
 # nudge: The file has fifty gigabytes. What does your first statement make of it?

@@ -3,7 +3,6 @@
 # fails: Frequent.test_counts_enclose_the_truth
 # fails: Frequent.test_among_equals_the_stalest_goes
 # fails: Frequent.test_an_error_stays_with_its_key
-# fails: Frequent.test_what_is_frequent_is_there
 # misconception: A key without a counter has been seen once.
 # nudge: How do you know that this key was not counted before, and thrown out?
 # hint: The counter that is taken over says how often the key may have been seen at most.

@@ -1,4 +1,5 @@
 # fails: Claims.test_a_token_without_an_end_is_refused
+# fails: Claims.test_nothing_leaves_the_house_that_would_be_refused
 # misconception: A token without exp has no end.
 # nudge: Who decides how long a token is good: the one who made it, or the one who checks it?
 # hint: What does your check do if exp is not there, or is a text?

@@ -1,4 +1,5 @@
 # fails: SignedIn.test_other_sessions_go_on
+# fails: SignedIn.test_refresh_tokens_last_fourteen_days
 # misconception: After a theft all sessions of the user must end.
 # nudge: A token was stolen from the phone. What has the desk computer done?
 # hint: What did you remember about which tokens belong together?
