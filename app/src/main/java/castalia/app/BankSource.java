@@ -7,11 +7,17 @@ import castalia.bank.Loading;
 import castalia.bank.Mistake;
 import castalia.bank.PythonPackage;
 import castalia.bank.Question;
+import castalia.bank.labs.LabLoader;
+import castalia.bank.labs.LabLoading;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where the questions come from.
 final class BankSource {
+  private static final Logger LOG = LoggerFactory.getLogger(BankSource.class);
+
   private BankSource() {}
 
   /// The bank of the settings' folder, checked whole; or the one that comes with Castalia, which
@@ -43,6 +49,18 @@ final class BankSource {
     } catch (UnsoundBankException e) {
       return List.of();
     }
+  }
+
+  /// The sound labs of the settings' folder, or those that come with Castalia. `bank verify` tells
+  /// the mistakes of the others.
+  static LabLoading labs(Settings settings) {
+    var loading =
+        settings.bank().map(LabLoader::besideQuestions).orElseGet(LabLoader::shipped).load();
+    var unsound = loading.mistakes().stream().map(mistake -> mistake.file()).distinct().count();
+    if (unsound > 0) {
+      LOG.warn("{} files of labs have mistakes; `castalia bank verify` tells them", unsound);
+    }
+    return loading;
   }
 
   /// The question files have mistakes. The message holds all of them.

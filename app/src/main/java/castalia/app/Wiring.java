@@ -3,6 +3,7 @@ package castalia.app;
 import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
+import castalia.app.labs.LabsFeature;
 import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.operations.PackageChecks;
@@ -23,6 +24,8 @@ import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
 import castalia.bank.Bank;
 import castalia.bank.PackagedPython;
+import castalia.judge.Judge;
+import castalia.judge.JudgeCode;
 import castalia.runner.Limits;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
@@ -62,7 +65,7 @@ final class Wiring implements AutoCloseable {
     this.operations = new OperationsFeature(this::health, machineChecks(options, packages));
     var practice =
         new PracticeFeature(
-            () -> Runner.open(options),
+            () -> Runner.open(JudgeCode.addTo(options)),
             new Packages(packages, packagedRunner(options, packages)),
             operations.metrics(),
             settings.runsPerMinute());
@@ -72,6 +75,10 @@ final class Wiring implements AutoCloseable {
             new CatalogFeature(bank, frames),
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
+            new LabsFeature(
+                Lazy.of(() -> BankSource.labs(settings)),
+                practice.practice(),
+                practice.allowance()),
             new AuthoringFeature(
                 settings.bank(),
                 new VerifyPlaces(
@@ -165,7 +172,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private static RunnerOptions runnerOptions(Settings settings) {
-    var options = RunnerOptions.defaults().withSlots(settings.parallelRuns());
+    var options =
+        RunnerOptions.defaults().withSlots(Math.max(Judge.SANDBOXES, settings.parallelRuns()));
     return settings.python().map(Path::toString).map(options::withPythons).orElse(options);
   }
 

@@ -108,6 +108,9 @@ final class Minutes {
   }
 
   private String summary(List<TestResult> failures) {
+    if (results.size() == 1) {
+      return "The only test failed.";
+    }
     return failures.size() == 1
         ? "One of " + results.size() + " tests failed."
         : failures.size() + " of " + results.size() + " tests failed.";

@@ -270,7 +270,7 @@ class JudgeTest {
 
   @Test
   void interruptedItEndsBothSandboxes() throws Exception {
-    var begun = new CountDownLatch(1);
+    var begun = new CountDownLatch(2);
     var ended = new CountDownLatch(2);
     Part waiting =
         talk -> {

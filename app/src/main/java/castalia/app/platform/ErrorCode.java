@@ -14,6 +14,8 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(405, "The address does not take this method"),
   /// None of the media types that the client accepts can be made.
   NOT_ACCEPTABLE(406, "No answer in an accepted media type"),
+  /// The idempotency key was used before for something else.
+  KEY_REUSED(409, "The idempotency key belongs to another request"),
   /// The body is larger than the server reads.
   TOO_LARGE(413, "The body is too large"),
   /// The body's media type is not the one that is understood.

@@ -33,6 +33,11 @@ public final class PracticeFeature implements Part {
     return practice;
   }
 
+  /// What one address may start, shared by all that starts programs for learners.
+  public RunAllowance allowance() {
+    return allowance;
+  }
+
   @Override
   public void routes(Routes routes) {
     new RunRoutes(practice, allowance).register(routes);

@@ -7,10 +7,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 
-/// How often one address may start runs: a bucket that holds a minute's worth and fills steadily.
+/// How often one address may start runs and submissions: a bucket that holds a minute's worth and
+/// fills steadily.
 ///
 /// Addresses are forgotten when their bucket is full again; at most 100,000 are remembered.
-final class RunAllowance {
+public final class RunAllowance {
   private static final Duration REFILL = Duration.ofMinutes(1);
   private final int perMinute;
   private final Cache<String, Bucket> buckets =
@@ -24,7 +25,7 @@ final class RunAllowance {
   /// Takes one run from the address's bucket.
   ///
   /// @throws Refusal `TOO_MANY_REQUESTS` saying when there will be one
-  void take(String address) {
+  public void take(String address) {
     if (perMinute == 0) {
       return;
     }

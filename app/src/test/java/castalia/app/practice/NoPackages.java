@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Packages of machines that do not exist.
-final class NoPackages {
+public final class NoPackages {
   private NoPackages() {}
 
   /// A machine without any.
-  static Packages none() {
+  public static Packages none() {
     return new Packages(
         Optional::empty,
         new Late<>(

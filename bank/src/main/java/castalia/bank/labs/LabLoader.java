@@ -32,6 +32,15 @@ public final class LabLoader {
     return new LabLoader(() -> Files.isDirectory(folder) ? LabFiles.read(folder) : Map.of());
   }
 
+  /// Loads the labs that belong to that folder of questions: those in its folder `labs`, or, if it
+  /// is itself named `questions`, in the folder `labs` beside it.
+  public static LabLoader besideQuestions(Path questions) {
+    var absolute = questions.toAbsolutePath().normalize();
+    return absolute.endsWith("questions")
+        ? of(absolute.resolveSibling("labs"))
+        : of(absolute.resolve("labs"));
+  }
+
   /// Loads the one lab in that folder.
   public static LabLoader ofOne(Path lab) {
     return new LabLoader(() -> LabFiles.readOne(lab));

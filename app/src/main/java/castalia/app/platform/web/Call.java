@@ -3,6 +3,7 @@ package castalia.app.platform.web;
 import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Optional;
 
 /// One request of an operation, read and found valid.
 public final class Call<Q extends Record, B extends Record> {
@@ -47,6 +48,11 @@ public final class Call<Q extends Record, B extends Record> {
   /// The client's address, behind trusted proxies too; one value for each IPv6 network of 64 bits.
   public String address() {
     return address;
+  }
+
+  /// A request header that the operation declares, or empty.
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.header(name)).filter(value -> !value.isBlank());
   }
 
   /// Whether the client asks for a stream of events.

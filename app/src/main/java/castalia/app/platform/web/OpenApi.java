@@ -92,6 +92,15 @@ final class OpenApi {
         parameter.set("schema", schema);
       }
     }
+    for (var header : operation.headers()) {
+      parameters
+          .addObject()
+          .put("name", header.name())
+          .put("in", "header")
+          .put("description", header.description())
+          .putObject("schema")
+          .put("type", "string");
+    }
     if (!parameters.isEmpty()) {
       node.set("parameters", parameters);
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param description what a caller should know, in Markdown
 /// @param query the record of its query parameters
 /// @param body the record of its JSON body
+/// @param headers the request headers it looks at, beyond those that every operation does
 /// @param answers what it answers when it does not refuse
 /// @param refusals the codes it may refuse with, beyond those that every operation may
 /// @param handler does it
@@ -27,6 +28,7 @@ public record Operation<Q extends Record, B extends Record>(
     String description,
     Class<Q> query,
     Class<B> body,
+    List<Header> headers,
     List<Answer> answers,
     Set<ErrorCode> refusals,
     OperationHandler<Q, B> handler) {
@@ -43,8 +45,15 @@ public record Operation<Q extends Record, B extends Record>(
   /// @param type of the JSON value or of an event's data; [None] if there is no body
   public record Answer(int status, String description, String mediaType, Class<?> type) {}
 
+  /// A request header.
+  ///
+  /// @param name such as `Idempotency-Key`
+  /// @param description what it does, in Markdown
+  public record Header(String name, String description) {}
+
   /// Copies the collections.
   public Operation {
+    headers = List.copyOf(headers);
     answers = List.copyOf(answers);
     refusals = Set.copyOf(refusals);
   }
@@ -65,7 +74,17 @@ public record Operation<Q extends Record, B extends Record>(
             ErrorCode.TOO_LARGE,
             ErrorCode.UNSUPPORTED_TYPE);
     return new Operation<>(
-        "POST", path, id, summary, "", None.class, body, List.of(), refusals, unhandled());
+        "POST",
+        path,
+        id,
+        summary,
+        "",
+        None.class,
+        body,
+        List.of(),
+        List.of(),
+        refusals,
+        unhandled());
   }
 
   /// An operation that ends something.
@@ -76,7 +95,7 @@ public record Operation<Q extends Record, B extends Record>(
   /// The same with a description.
   public Operation<Q, B> described(String text) {
     return new Operation<>(
-        method, path, id, summary, text, query, body, answers, refusals, handler);
+        method, path, id, summary, text, query, body, headers, answers, refusals, handler);
   }
 
   /// The same with query parameters; the handler must be given after.
@@ -84,7 +103,25 @@ public record Operation<Q extends Record, B extends Record>(
     var all = EnumSet.of(ErrorCode.INVALID_REQUEST);
     all.addAll(refusals);
     return new Operation<>(
-        method, path, id, summary, description, parameters, body, answers, all, unhandled());
+        method,
+        path,
+        id,
+        summary,
+        description,
+        parameters,
+        body,
+        headers,
+        answers,
+        all,
+        unhandled());
+  }
+
+  /// The same with one more request header, which may be left out.
+  public Operation<Q, B> header(String name, String text) {
+    var more = new ArrayList<>(headers);
+    more.add(new Header(name, text));
+    return new Operation<>(
+        method, path, id, summary, description, query, body, more, answers, refusals, handler);
   }
 
   /// The same with one more JSON answer.
@@ -97,7 +134,7 @@ public record Operation<Q extends Record, B extends Record>(
     var more = new ArrayList<>(answers);
     more.add(answer);
     return new Operation<>(
-        method, path, id, summary, description, query, body, more, refusals, handler);
+        method, path, id, summary, description, query, body, headers, more, refusals, handler);
   }
 
   /// The same with further codes that it may refuse with.
@@ -106,18 +143,28 @@ public record Operation<Q extends Record, B extends Record>(
     all.addAll(refusals);
     all.addAll(List.of(codes));
     return new Operation<>(
-        method, path, id, summary, description, query, body, answers, all, handler);
+        method, path, id, summary, description, query, body, headers, answers, all, handler);
   }
 
   /// The same, done by `does`.
   public Operation<Q, B> handledBy(OperationHandler<Q, B> does) {
     return new Operation<>(
-        method, path, id, summary, description, query, body, answers, refusals, does);
+        method, path, id, summary, description, query, body, headers, answers, refusals, does);
   }
 
   private static Operation<None, None> bare(String method, String path, String id, String summary) {
     return new Operation<>(
-        method, path, id, summary, "", None.class, None.class, List.of(), Set.of(), unhandled());
+        method,
+        path,
+        id,
+        summary,
+        "",
+        None.class,
+        None.class,
+        List.of(),
+        List.of(),
+        Set.of(),
+        unhandled());
   }
 
   private static <Q extends Record, B extends Record> OperationHandler<Q, B> unhandled() {

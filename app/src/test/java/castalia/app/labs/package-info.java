@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.app.labs;
+
+import org.jspecify.annotations.NullMarked;
