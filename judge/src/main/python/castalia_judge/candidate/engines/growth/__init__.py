@@ -3,7 +3,10 @@
 `measure` counts by a cost model, which is exact and the same at every run; real time is only a hint.
 """
 
+from castalia_judge.candidate.engines.growth import serve
+from castalia_judge.candidate.engines.guard import guarded
 from castalia_judge.candidate.engines.growth.measure import Growth, Line, measure
-from castalia_judge.candidate.engines.growth.serve import run
+
+run = guarded("growth", serve.run)
 
 __all__ = ["Growth", "Line", "measure", "run"]
