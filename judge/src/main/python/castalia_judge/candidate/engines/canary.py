@@ -58,7 +58,7 @@ async def two_calls(lab, token):
     await asyncio.gather(bird.call(), bird.call())
     return [token, bird.songs]
 '''
-GUILTY = 18
+GUILTY = 17
 
 
 def answer(kind: str, nonce: str) -> str:
