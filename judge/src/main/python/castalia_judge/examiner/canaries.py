@@ -85,4 +85,66 @@ def _linear_search() -> Canary:
     return Canary(blank + _BOOK, _LOOK_UP, "look_up", options, is_found)
 
 
-_CANARIES: Dict[str, Callable[[], Canary]] = {"schedules": _lost_update, "growth": _linear_search}
+_SHOP = """
+import asyncio
+
+class Shop:
+    def __init__(self, stock):
+        self.stock = stock
+
+    async def sell(self, amount):
+        seen = self.stock
+        await asyncio.sleep(1)
+        self.stock = seen - amount
+"""
+
+_TWO_SALES = """
+import asyncio
+
+async def two_sales(lab, stock, first, second):
+    shop = lab.Shop(stock)
+    await asyncio.gather(shop.sell(first), shop.sell(second))
+    return shop.stock
+"""
+
+_ATTIC = """
+class Attic:
+    def __init__(self):
+        self.boxes = []
+
+    def put(self, size):
+        self.boxes.append(bytearray(size))
+"""
+
+_FILL = """
+def fill(lab, boxes, size):
+    attic = lab.Attic()
+    for _ in range(boxes):
+        attic.put(size)
+    return attic
+"""
+
+
+def _lost_sale() -> Canary:
+    stock, first, second = _random.randrange(5000, 9000), *_random.sample(range(1, 1000), 2)
+    options = {"stock": stock, "first": first, "second": second}
+    either = {stock - first, stock - second}
+    return Canary(_SHOP, _TWO_SALES, "two_sales", options, lambda found, seen: bool(seen) and set(seen) <= either)
+
+
+def _hoard() -> Canary:
+    boxes, size = _random.randrange(20, 40), _random.randrange(2000, 4000)
+    least = boxes * size
+
+    def is_found(found: Dict[str, Any], seen: List[Any]) -> bool:
+        return found["verdict"] == "failed" and least <= found["kept"] <= least + 200 * boxes + 5000
+
+    return Canary(_ATTIC, _FILL, "fill", {"at_most_bytes": least // 2, "boxes": boxes, "size": size}, is_found)
+
+
+_CANARIES: Dict[str, Callable[[], Canary]] = {
+    "schedules": _lost_update,
+    "asynchronous": _lost_sale,
+    "growth": _linear_search,
+    "memory": _hoard,
+}

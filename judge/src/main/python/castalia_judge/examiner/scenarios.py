@@ -112,7 +112,7 @@ class Scenarios:
         options = {"seconds": _BUDGET[kind], **options}
         more = {"own": own} if own else {}
         found = self._talk.ask("scenario", kind=kind, name=scenario, options=options, seconds=ALARM, **more)
-        if not isinstance(found, dict) or not _SAID[kind] <= found.keys():
+        if not isinstance(found, dict) or not _SAID[kind] <= found.keys() or found.get("changed"):
             raise self._talk.lose("tampered", TAMPERED)
         return found
 

@@ -1,10 +1,10 @@
 """Notices when code in the same process has changed the engines.
 
-The engines share a process with the learner's code, which can reach everything in it. Two things are
-checked after each answer: that every function of the engines still is what it was when it was
-imported, and that a known bug is still found (see `canary`). Code that knows these checks can pass
-them: they catch what is patched, not who forges the answer. The tests and their expected values are
-in another process, so that a forged answer gains a pass of the scenario and nothing else.
+The engines share a process with the learner's code, which can reach everything in it. So after each
+answer every function of the engines must still be what it was when it was imported; besides, the
+examiner lets the same engine find bugs that it knows to be there. Code that knows both can pass them:
+they catch what is patched, not who forges answers. The tests and their expected values are in another
+process, so that a forged answer gains a pass of the scenario and nothing else.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable, Protocol
 
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
+from castalia_judge.candidate.engines.laboratory import Laboratory
 
 
 class Scene(Protocol):

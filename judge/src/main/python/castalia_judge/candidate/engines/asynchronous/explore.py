@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.asynchronous.run import AsyncProgram, AsyncRun, Decisions, Moment
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.real_time import now
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
 
 MOST_OUTCOMES = 500
 

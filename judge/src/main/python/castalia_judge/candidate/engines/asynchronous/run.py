@@ -16,8 +16,8 @@ from typing import Any, Optional
 from castalia_judge.candidate.engines.asynchronous import chains
 from castalia_judge.candidate.engines.asynchronous.loop import Endless, Stuck, VirtualLoop
 from castalia_judge.candidate.engines.asynchronous.time_module import Clock, time_module
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import Loader, supply
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
 
 Decisions = tuple[tuple[int, int], ...]
 

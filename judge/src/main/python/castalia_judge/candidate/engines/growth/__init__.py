@@ -4,9 +4,9 @@
 """
 
 from castalia_judge.candidate.engines.growth import serve
-from castalia_judge.candidate.engines.guard import guarded
 from castalia_judge.candidate.engines.growth.measure import Growth, Line, measure
+from castalia_judge.candidate.engines.guard import guarded
 
-run = guarded("growth", serve.run)
+run = guarded(serve.run)
 
 __all__ = ["Growth", "Line", "measure", "run"]

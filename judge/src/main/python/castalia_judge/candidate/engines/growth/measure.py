@@ -14,9 +14,9 @@ from castalia_judge.candidate.engines.growth import fit, timing
 from castalia_judge.candidate.engines.growth.charges import Charges
 from castalia_judge.candidate.engines.growth.meter import Meter, Place, TooSlow
 from castalia_judge.candidate.engines.growth.rewrite import rewrite
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import DRIVER, Loader, supply
 from castalia_judge.candidate.engines.real_time import now
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
 
 SIZES = (64, 256, 1024, 4096)
 #: Sizes for promises of n^2 and worse, and for what turns out as slow.

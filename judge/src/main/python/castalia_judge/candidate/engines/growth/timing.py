@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from castalia_judge.candidate.engines.growth import measure as measuring
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import Loader, supply
 from castalia_judge.candidate.engines.real_time import now
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory
 
 SIZES = (256, 1024, 4096)
 ROUNDS = 5

@@ -4,6 +4,6 @@ from castalia_judge.candidate.engines.guard import guarded
 from castalia_judge.candidate.engines.memory import serve
 from castalia_judge.candidate.engines.memory.measure import Allocation, Failed, Memory, measure
 
-run = guarded("memory", serve.run)
+run = guarded(serve.run)
 
 __all__ = ["Allocation", "Failed", "Memory", "measure", "run"]

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import DRIVER
 from castalia_judge.candidate.engines.memory.holders import Holder, holders
 from castalia_judge.candidate.engines.schedules.explore import quietly
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory, Program
 from castalia_judge.candidate.engines.schedules.model import Schedule, Settings
+from castalia_judge.candidate.engines.schedules.program import Program
 from castalia_judge.candidate.engines.schedules.replay import LOOPS_ONCE
 from castalia_judge.candidate.engines.schedules.sites import is_lab_file
 
@@ -54,16 +55,17 @@ def measure(laboratory: Laboratory, scenario: str, *, arguments: Optional[Mappin
     What the scenario returns is held: return the object whose memory matters. With `operations`, it
     returns a function; that is called so often to warm up, then so often again, and only what the
     second round adds is counted: 0 for code that does not leak. Lines and holders are looked for if
-    more than `explain_above` bytes are kept. Raises what the learner's code raises.
+    more than `explain_above` bytes are kept, in a second run: what only the first run fills, as the caches
+    of the standard library, does not count then. Raises what the learner's code raises.
     """
     program = Program(laboratory, light=True)
     given = arguments or {}
-    _once(program, scenario, given, operations, 1)
     found = _once(program, scenario, given, operations, 1)
     if found.kept <= explain_above:
         return found
     explained = _once(program, scenario, given, operations, DEPTH)
-    return Memory(found.kept, found.peak, explained.lines, explained.holders)
+    kept, peak = min(found.kept, explained.kept), min(found.peak, explained.peak)
+    return Memory(kept, peak, explained.lines, explained.holders)
 
 
 def _once(program: Program, scenario: str, arguments: Mapping[str, Any], operations: int, depth: int) -> Memory:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.schedules import linearise, strings
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory, Program
 from castalia_judge.candidate.engines.schedules.model import Abort, Run
+from castalia_judge.candidate.engines.schedules.program import Program
 from castalia_judge.candidate.engines.schedules.search import Budget, Progress, Search
 
 #: After the first refused outcome, so many schedules more look for a simpler one with the same outcome.

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from castalia_judge.candidate.engines.schedules.laboratory import Program
 from castalia_judge.candidate.engines.schedules.model import Run
+from castalia_judge.candidate.engines.schedules.program import Program
 
 
 class Checker:

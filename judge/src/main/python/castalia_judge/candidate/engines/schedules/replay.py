@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import DRIVER
 from castalia_judge.candidate.engines.schedules import interpreter, strings, timeline
 from castalia_judge.candidate.engines.schedules.explore import Outcome, identity, quietly
 from castalia_judge.candidate.engines.schedules.interpreter import Possibility
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory, Program
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
+from castalia_judge.candidate.engines.schedules.program import Program
 from castalia_judge.candidate.engines.schedules.recorder import Recorder
 from castalia_judge.candidate.engines.schedules.search import Search
 from castalia_judge.candidate.engines.schedules.timeline import Step

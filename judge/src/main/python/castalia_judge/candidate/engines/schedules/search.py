@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.real_time import now
-from castalia_judge.candidate.engines.schedules.laboratory import Program
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
+from castalia_judge.candidate.engines.schedules.program import Program
 
 #: More preemptions than any search gets to.
 UNBOUNDED = 1000

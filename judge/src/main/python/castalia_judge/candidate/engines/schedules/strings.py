@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from castalia_judge.candidate.engines.schedules.laboratory import Laboratory, Program
+from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.schedules.model import Schedule
+from castalia_judge.candidate.engines.schedules.program import Program
 
 VERSION = "v1"
 _FORM = re.compile(r"v1/([0-9a-f]{8})/([A-Za-z_]\w*)/((?:\d+>\d+(?:\.\d+>\d+)*)?)")

@@ -1,18 +1,15 @@
-"""The learner's files and the lab's scenarios, ready to be run again and again."""
+"""A laboratory rewritten, compiled and ready to be run again and again."""
 
 from __future__ import annotations
 
 import ast
-import hashlib
-import json
 import secrets
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import CodeType
 from typing import Any, Optional
 
-from castalia_judge.candidate.engines.loading import DRIVER, Loader, supply
+from castalia_judge.candidate.engines.laboratory import Laboratory
+from castalia_judge.candidate.engines.loading import Loader, supply
 from castalia_judge.candidate.engines.schedules import context, facts, loops, modules
 from castalia_judge.candidate.engines.schedules.driver import Clock, Threads
 from castalia_judge.candidate.engines.schedules.hooks import Hooks
@@ -21,28 +18,6 @@ from castalia_judge.candidate.engines.schedules.recorder import Recorder
 from castalia_judge.candidate.engines.schedules.rewrite import rewrite
 from castalia_judge.candidate.engines.schedules.scheduler import Scheduler
 from castalia_judge.candidate.engines.schedules.sites import Sites
-
-
-@dataclass(frozen=True)
-class Laboratory:
-    """What is explored: the learner's files by path, the module under test, the lab's scenarios."""
-
-    files: Mapping[str, str]
-    """Source by path with slashes, as `lru.py` or `bank/accounts.py`."""
-    entry: str
-    """The module that scenarios get as `lab`, as `lru` or `bank.accounts`."""
-    scenarios: str
-    """The source of tests/scenarios.py."""
-
-    def sources(self) -> dict[str, str]:
-        """All Python sources by path, the scenarios among them."""
-        return {**{path: text for path, text in self.files.items() if path.endswith(".py")}, DRIVER: self.scenarios}
-
-    def fingerprint(self, scenario: str, arguments: Mapping[str, Any]) -> str:
-        """Tells whether a schedule still fits: changes with any source, argument or Python version."""
-        parts = [sorted(self.files.items()), self.entry, self.scenarios, scenario,
-                 json.dumps(dict(arguments), sort_keys=True, default=repr), list(sys.version_info[:3])]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
 
 
 def _plainly(call: Callable[[], Any]) -> Any:
