@@ -94,7 +94,8 @@ class Explorer:
         self._on_outcome = on_outcome
         self._checker = linearise.Checker(self._program, self._scenario, self._arguments) if linearisable else None
         with quietly():
-            search = Search(self._program, self._scenario, self._arguments, budget, self._seen)
+            search = Search(self._program, self._scenario, self._arguments, budget, self._seen,
+                            recording=linearisable)
             self._search = search
             progress = search.search()
         return self._finish(progress)

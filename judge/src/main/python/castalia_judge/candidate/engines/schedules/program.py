@@ -13,6 +13,7 @@ from castalia_judge.candidate.engines.loading import Loader, supply
 from castalia_judge.candidate.engines.schedules import context, facts, loops, modules
 from castalia_judge.candidate.engines.schedules.driver import Clock, Threads
 from castalia_judge.candidate.engines.schedules.hooks import Hooks
+from castalia_judge.candidate.engines.schedules.history import History, WatchedLab
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 from castalia_judge.candidate.engines.schedules.recorder import Recorder
 from castalia_judge.candidate.engines.schedules.rewrite import rewrite
@@ -50,9 +51,14 @@ class Program:
 
     def run(self, scenario: str, arguments: Mapping[str, Any], schedule: Schedule, settings: Settings,
             recorder: Optional[Recorder] = None, quiet: bool = True,
-            around: Callable[[Callable[[], Any]], Any] = _plainly) -> tuple[Run, Scheduler]:
-        """Runs a scenario once in the order of a schedule; `around` makes the call of the scenario itself."""
+            around: Callable[[Callable[[], Any]], Any] = _plainly,
+            history: Optional[History] = None) -> tuple[Run, Scheduler]:
+        """Runs a scenario once in the order of a schedule.
+
+        `around` makes the call of the scenario itself; `history` is given the calls that it makes.
+        """
         scheduler = Scheduler(schedule, settings, recorder)
+        self._history = history
         self._loader.builtins["print"] = _silence if quiet else print
         try:
             return scheduler.run(lambda: self._body(scenario, arguments, around)), scheduler
@@ -63,7 +69,9 @@ class Program:
         modules.renew(self._virtual)
         lab, function = self._loader.fresh(self.laboratory.entry, scenario)
         context.scheduler.current.checkpoint = True
-        given = supply(function, {"lab": lab, "threads": Threads(), "clock": Clock(), **arguments})
+        self.lab = lab
+        seen = lab if self._history is None else WatchedLab(self._history, lab)
+        given = supply(function, {"lab": seen, "threads": Threads(), "clock": Clock(), **arguments})
         return around(lambda: function(**given))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.real_time import now
+from castalia_judge.candidate.engines.schedules.history import History
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 from castalia_judge.candidate.engines.schedules.program import Program
 
@@ -53,9 +54,10 @@ class Search:
     """One search; `seen` is told of every run, and says whether to stop."""
 
     def __init__(self, program: Program, scenario: str, arguments: Mapping[str, Any], budget: Budget,
-                 seen: Callable[[Run], bool], by_interpreter: bool = False) -> None:
+                 seen: Callable[[Run], bool], by_interpreter: bool = False, recording: bool = False) -> None:
         self._program, self._scenario, self._arguments = program, scenario, arguments
         self._budget, self._seen, self._by_interpreter = budget, seen, by_interpreter
+        self._recording = recording
         self._random = random.Random(budget.seed)
         self._started = now()
         self._visited: dict[tuple[int, int], int] = {}
@@ -104,7 +106,9 @@ class Search:
         return False
 
     def _run(self, schedule: Schedule, settings: Settings) -> Run:
-        run, scheduler = self._program.run(self._scenario, self._arguments, schedule, settings)
+        history = History() if self._recording else None
+        run, scheduler = self._program.run(self._scenario, self._arguments, schedule, settings, history=history)
+        run.history = history.calls if history is not None else []
         self._latest = scheduler.detector.racing if scheduler.detector is not None else set()
         self.progress.schedules += 1
         self._stopped = self._seen(run)
