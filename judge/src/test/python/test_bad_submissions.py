@@ -24,7 +24,7 @@ def at_one(statement):
 
 
 class BadSubmissionTest(unittest.TestCase):
-    def check(self, source, verdict, *texts, limit="500ms"):
+    def check(self, source, verdict, *texts, limit="1s"):
         """The verdict; the second test still passes; the first test's message has the texts."""
         judgement = judged(source, TESTS, exports=EXPORTS, limit=limit)
         self.assertEqual(judgement.verdict, verdict, judgement.message)
@@ -34,7 +34,7 @@ class BadSubmissionTest(unittest.TestCase):
         return judgement.tests[0]
 
     def refused(self, source, verdict, *texts):
-        judgement = judged(source, TESTS, exports=EXPORTS, limit="500ms")
+        judgement = judged(source, TESTS, exports=EXPORTS, limit="1s")
         self.assertEqual((judgement.verdict, judgement.tests), (verdict, []))
         for text in texts:
             self.assertIn(text, judgement.message)

@@ -10,14 +10,11 @@ from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional,
 
 from ..wire import Frame
 from .learner import Compiled, Files, Importer, compile_file
+from .scene_error import SceneError
 from .values import Values
 
 KINDS = ("once", "schedules", "asynchronous", "growth", "memory")
 SCENARIOS = "scenarios.py"
-
-
-class SceneError(Exception):
-    """The lab's own mistake: no such scenario, or one that cannot be called so."""
 
 
 class Loaded(NamedTuple):

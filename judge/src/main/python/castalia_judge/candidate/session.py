@@ -18,6 +18,7 @@ from .learner import Files, Importer, SourceProblem
 from .own_modules import OwnModules
 from .operations import OPERATIONS
 from .output import Output
+from .scene_error import SceneError
 from .values import Values
 
 _exit = os._exit
@@ -74,6 +75,8 @@ class Session:
             kind = "value"
         except PlainError as e:
             kind, reply = "raised", {"e": _unfit(str(e))}
+        except SceneError as e:
+            kind, reply = "raised", {"e": {**_unfit(str(e)), "lab": True}}
         except BaseException as e:
             kind, reply = "raised", {"e": self._describe(e)}
         self._reply(kind, frame["id"], reply)

@@ -15,7 +15,7 @@ from .discovery import Found, discover
 from .gone import TAMPERED, CandidateGone
 from .judging import Wrong
 from .labtest import Clock
-from .learner_errors import Described, trace_lines
+from .learner_errors import Described, LabBroken, trace_lines
 from .remote import Lab
 from .report import failure_report
 from .talk import Talk
@@ -62,6 +62,8 @@ class Examination:
                     self._examine(test)
         except WireError:
             raise
+        except LabBroken as e:
+            self._channel.send("broken", message=str(e))
         except Exception as e:
             trace = "".join(traceback.format_exception(type(e), e, e.__traceback__)[-4:])
             self._channel.send("broken", message=f"{trace}"[-4000:])

@@ -35,6 +35,10 @@ def trace_lines(trace: List[Dict[str, Any]]) -> List[str]:
     return lines
 
 
+class LabBroken(Exception):
+    """The lab's scenarios, or the judge, are at fault."""
+
+
 class RemoteError(Exception):
     """An exception of a class of the learner's own. Its attributes are fetched from there."""
 
@@ -63,6 +67,8 @@ class Errors:
 
     def make(self, data: Dict[str, Any]) -> BaseException:
         """Raises KeyError, TypeError or ValueError if it is not described as agreed."""
+        if data.get("lab"):
+            return LabBroken(str(data["message"]))
         learner = Described(data)
         base = getattr(builtins, data["builtin"])
         if not (isinstance(base, type) and issubclass(base, BaseException)):

@@ -7,13 +7,15 @@ from typing import Any, Dict, List, Optional
 
 from .gone import CandidateGone
 from .judging import Wrong
-from .learner_errors import Described, trace_lines
+from .learner_errors import Described, LabBroken, trace_lines
 
 
 def failure_report(failure: Optional[BaseException], calls: List[str]) -> Dict[str, Any]:
     """The fields of a test-finished frame, without its name, output and time."""
     if failure is None:
         return {"status": "pass"}
+    if isinstance(failure, LabBroken):
+        raise failure
     if isinstance(failure, CandidateGone):
         return _report("error", failure.cause, [failure.message, *trace_lines(failure.trace)], calls)
     learner: Optional[Described] = getattr(failure, "learner", None) or getattr(failure, "passed_through", None)

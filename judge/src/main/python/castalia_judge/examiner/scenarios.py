@@ -13,6 +13,7 @@ from .talk import Talk
 # Seconds that an exploration may take, and the alarm behind it.
 _BUDGET = {"once": 2.0, "schedules": 2.0, "asynchronous": 2.0, "growth": 5.0, "memory": 5.0}
 ALARM = 10.0
+_WHO = {"schedules": "threads", "asynchronous": "tasks"}
 
 # What an engine's answer has at least.
 _SAID = {
@@ -86,7 +87,7 @@ class Scenarios:
         got, meaning = str(found.get("message", "")), says if kind == "asynchronous" else None
         if found.get("why") == "refused":
             got, meaning = shown(self._talk.read(found.get("outcome"))), _said(says, self._talk.read(found.get("outcome")))
-        raise Wrong(says and "no order of the threads breaks it" or None, got, meaning, extra={"timeline": found})
+        raise Wrong(f"it holds in every order of the {_WHO[kind]}" if says else None, got, meaning, extra={"timeline": found})
 
     def _scenario(self, kind: str, scenario: str, options: Dict[str, Any]) -> Any:
         self._talk.transcript.add(f"scenario {scenario}")

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from types import CodeType, ModuleType
 from typing import Any, Optional
 
+from castalia_judge.candidate.scene_error import SceneError
+
 DRIVER = "scenarios.py"
 
 
@@ -32,7 +34,7 @@ class Loader:
             raise ImportError(f"no module {entry} among {', '.join(sorted(self._codes))}")
         function = getattr(self._load("scenarios", DRIVER), scenario, None)
         if function is None:
-            raise LookupError(f"tests/scenarios.py defines no function {scenario}")
+            raise SceneError(f"tests/scenarios.py defines no function {scenario}")
         return lab, function
 
     def close(self) -> None:
@@ -97,10 +99,10 @@ def importing(modules: Mapping[str, ModuleType], find: Callable[[str], Optional[
 
 
 def supply(function: Callable[..., Any], offered: Mapping[str, Any]) -> dict[str, Any]:
-    """What a scenario asks for, by the names of its parameters. Raises TypeError for what there is not."""
+    """What a scenario asks for, by the names of its parameters. Raises SceneError for what there is not."""
     parameters = [each for each in inspect.signature(function).parameters.values()
                   if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
     for each in parameters:
         if each.name not in offered and each.default is each.empty:
-            raise TypeError(f"scenario {function.__name__} asks for {each.name}; there is: {', '.join(offered)}")
+            raise SceneError(f"scenario {function.__name__} asks for {each.name}; there is: {', '.join(offered)}")
     return {each.name: offered[each.name] for each in parameters if each.name in offered}

@@ -18,6 +18,7 @@ from castalia_judge.candidate.engines.asynchronous.loop import Endless, Stuck, V
 from castalia_judge.candidate.engines.asynchronous.time_module import Clock, time_module
 from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import Loader, supply
+from castalia_judge.candidate.scene_error import SceneError
 
 Decisions = tuple[tuple[int, int], ...]
 
@@ -90,7 +91,7 @@ class AsyncProgram:
         try:
             lab, function = self._loader.fresh(self._laboratory.entry, scenario)
             if not inspect.iscoroutinefunction(function):
-                raise TypeError(f"scenario {scenario} must be an async function")
+                raise SceneError(f"scenario {scenario} must be an async function")
             main = loop.create_task(function(**supply(function, {"lab": lab, "loop": loop, **arguments})))
             main.set_name("scenario")
             result.data = loop.run_until_complete(main)
