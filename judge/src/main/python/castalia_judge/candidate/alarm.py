@@ -11,6 +11,7 @@ from typing import Any, Callable, Optional
 
 _PATIENCE = 4  # times the limit, in real time, on a machine with other work
 _IDLE = 0.002  # seconds of processor time between two looks: less is a thread that waits
+_WORK = 0.01  # seconds of it a look, all in all: more is work, on a machine that has no time for it
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Bound now: the clock and the learner's code replace what the modules hold.
@@ -26,7 +27,7 @@ class Alarm:
     def __init__(self, ring: Callable[[str, Any], None]) -> None:
         self._ring = ring
         self._looks = 0
-        self._used = 0.0
+        self._begun = self._used = 0.0
         self._place: Optional[object] = None
         _signal(_SIGPROF, self._is_busy)
         _signal(_SIGALRM, self._look)
@@ -35,6 +36,7 @@ class Alarm:
         """From now on the code has this much processor time, and four times as much real time."""
         self._looks = 0
         self._place = None
+        self._begun = _process_time()
         _setitimer(_PROF, seconds)
         _setitimer(_REAL, seconds / 2, seconds / 2)
 
@@ -46,8 +48,10 @@ class Alarm:
         self._looks += 1
         used, place = _process_time(), _place(frame)
         stands = place is not None and place == self._place and used - self._used < _IDLE
-        if stands and _active_count() == 1 or self._looks >= 2 * _PATIENCE:
+        if stands and _active_count() == 1:
             self._ring("waiting", frame)
+        elif self._looks >= 2 * _PATIENCE:
+            self._ring("busy" if used - self._begun > _WORK * self._looks else "waiting", frame)
         self._used, self._place = used, place
 
 
