@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import importlib.util
 import inspect
 import sys
+import warnings
 from collections.abc import Callable, Mapping
 from types import CodeType, ModuleType
 from typing import Any, Optional
@@ -73,6 +75,20 @@ class Loader:
         if owner is not None:
             setattr(owner, child, module)
         return module
+
+
+def parsed(source: str, path: str) -> ast.Module:
+    """The syntax tree of a file; what Python warns of is not our business here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source, path)
+
+
+def compiled(tree: ast.Module, path: str) -> CodeType:
+    """The code of a file, under its path in the submission."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return compile(tree, path, "exec", dont_inherit=True)
 
 
 def importing(modules: Mapping[str, ModuleType], find: Callable[[str], Optional[ModuleType]],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import secrets
 from collections import defaultdict
@@ -15,12 +14,14 @@ from castalia_judge.candidate.engines.growth.charges import Charges
 from castalia_judge.candidate.engines.growth.meter import Meter, Place, TooSlow
 from castalia_judge.candidate.engines.growth.rewrite import rewrite
 from castalia_judge.candidate.engines.laboratory import Laboratory
-from castalia_judge.candidate.engines.loading import DRIVER, Loader, supply
+from castalia_judge.candidate.engines.loading import DRIVER, Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.real_time import now
 
 SIZES = (64, 256, 1024, 4096)
 #: Sizes for promises of n^2 and worse, and for what turns out as slow.
 SMALL = 3
+#: At four times the size, so many times the cost is quadratic: the largest size would take too long.
+STEEP = 10
 OPERATIONS = 24
 
 
@@ -102,8 +103,8 @@ class _Counted:
         prefix = f"_castalia_{secrets.token_hex(4)}_"
         codes = {}
         for path, source in laboratory.sources().items():
-            tree = ast.parse(source, path)
-            codes[path] = compile(tree if path == DRIVER else rewrite(tree, path, prefix), path, "exec", dont_inherit=True)
+            tree = parsed(source, path)
+            codes[path] = compiled(tree if path == DRIVER else rewrite(tree, path, prefix), path)
         self._loader = Loader(codes, {}, Charges(self.meter).named(prefix))
 
     def points(self, sizes: Iterable[int], seconds: float) -> list[_Point]:
@@ -111,6 +112,8 @@ class _Counted:
         deadline = now() + seconds
         points: list[_Point] = []
         for size in sizes:
+            if len(points) == SMALL and points[1].cost > STEEP * points[0].cost:
+                break
             try:
                 points.append(self._at(size, deadline))
             except TooSlow:

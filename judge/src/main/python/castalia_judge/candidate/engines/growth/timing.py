@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import gc
 import math
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from typing import Any
 
 from castalia_judge.candidate.engines.growth import measure as measuring
 from castalia_judge.candidate.engines.laboratory import Laboratory
-from castalia_judge.candidate.engines.loading import Loader, supply
+from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.real_time import now
 
 SIZES = (256, 1024, 4096)
@@ -32,7 +31,7 @@ def hint(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], me
 
 
 def _times(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], deadline: float) -> list[float]:
-    codes = {path: compile(ast.parse(source, path), path, "exec", dont_inherit=True)
+    codes = {path: compiled(parsed(source, path), path)
              for path, source in laboratory.sources().items()}
     loader = Loader(codes, {}, {})
     times: list[float] = []

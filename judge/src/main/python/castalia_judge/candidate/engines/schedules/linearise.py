@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Optional
 
-from castalia_judge.candidate.engines.schedules.history import Call, History, Watched, unwrapped
+from castalia_judge.candidate.engines.schedules.history import Call, Watched, unwrapped
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 from castalia_judge.candidate.engines.schedules.program import Program
 
@@ -102,6 +102,3 @@ def _again(call: Call, lab: Any, subjects: dict[int, Any]) -> Seen:
         result = type(unwrapped(result)).__name__
     again.result = result
     return again.outcome()
-
-
-__all__ = ["Checker", "History"]

@@ -9,11 +9,11 @@ from types import CodeType
 from typing import Any, Optional
 
 from castalia_judge.candidate.engines.laboratory import Laboratory
-from castalia_judge.candidate.engines.loading import Loader, supply
+from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.schedules import context, facts, loops, modules
 from castalia_judge.candidate.engines.schedules.driver import Clock, Threads
-from castalia_judge.candidate.engines.schedules.hooks import Hooks
 from castalia_judge.candidate.engines.schedules.history import History, WatchedLab
+from castalia_judge.candidate.engines.schedules.hooks import Hooks
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 from castalia_judge.candidate.engines.schedules.recorder import Recorder
 from castalia_judge.candidate.engines.schedules.rewrite import rewrite
@@ -35,14 +35,14 @@ class Program:
         self._rewriter = loops.announce if light else rewrite
         self._prefix = f"_castalia_{secrets.token_hex(4)}_"
         sources = laboratory.sources()
-        trees = {path: ast.parse(source, path) for path, source in sources.items()}
+        trees = {path: parsed(source, path) for path, source in sources.items()}
         self.facts = facts.gather(trees.values(), sources.values())
         self._codes = {path: self._compile(tree, path, sources[path]) for path, tree in trees.items()}
         Scheduler(Schedule(), Settings()).run(self._prepare)
 
     def _compile(self, tree: ast.Module, path: str, source: str) -> CodeType:
         rewritten = self._rewriter(tree, path, source, self.facts, self.sites, self._prefix)
-        return compile(rewritten, path, "exec", dont_inherit=True)
+        return compiled(rewritten, path)
 
     def _prepare(self) -> None:
         self._virtual = modules.virtual_modules()

@@ -6,7 +6,7 @@ import ast
 from typing import Union, cast
 
 from castalia_judge.candidate.engines.schedules import loops, scopes
-from castalia_judge.candidate.engines.schedules.data_rewriter import PLAIN, DataRewriter
+from castalia_judge.candidate.engines.schedules.data_rewriter import DataRewriter
 from castalia_judge.candidate.engines.schedules.facts import Facts
 from castalia_judge.candidate.engines.schedules.sites import Sites
 

@@ -17,7 +17,7 @@ from castalia_judge.candidate.engines.schedules.causality import Snapshot
 from castalia_judge.candidate.engines.schedules.model import BLOCKED, READY, ManagedThread
 
 if TYPE_CHECKING:
-    from castalia_judge.candidate.engines.schedules.scheduler import Scheduler
+    from castalia_judge.candidate.engines.schedules.turns import Turns
 
 #: Passes of any other loop after which somebody else gets a turn.
 PATIENCE = 300
@@ -35,7 +35,7 @@ class _Pass:
 class Spinning:
     """The loops of one run."""
 
-    def __init__(self, scheduler: Scheduler) -> None:
+    def __init__(self, scheduler: Turns) -> None:
         self._scheduler = scheduler
         self._passes: dict[Hashable, _Pass] = {}
         self._total = 0
