@@ -67,8 +67,7 @@ final class LabBench {
     return new PracticeFeature(
         () -> new ScriptedRunner(script),
         NoPackages.none(),
-        SimpleMeterRegistry::new,
-        runsPerMinute);
+        SimpleMeterRegistry::new, runsPerMinute);
   }
 
   static TestServer server(Script script, int runsPerMinute) {
