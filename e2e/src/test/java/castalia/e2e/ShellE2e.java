@@ -56,9 +56,16 @@ class ShellE2e {
 
   @Test
   void everyProgramOfEveryQuestionProvesWhatItSays() {
-    var done = castalia("bank", "verify", "--no-cache");
+    var done = castalia("bank", "verify", "--questions", "--no-cache");
     assertThat(done.code()).as(done.out() + done.err()).isZero();
     assertThat(done.out()).containsPattern("proved: \\d+ questions, [\\d,]+ proofs");
+  }
+
+  @Test
+  void everySubmissionOfEveryLabIsJudgedAsLabelled() {
+    var done = castalia("bank", "verify", "--labs");
+    assertThat(done.code()).as(done.out() + done.err()).isZero();
+    assertThat(done.out()).containsPattern("proved: \\d+ labs, [\\d,]+ tests");
   }
 
   @ParameterizedTest

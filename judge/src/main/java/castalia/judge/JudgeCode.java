@@ -48,6 +48,17 @@ public final class JudgeCode {
     }
   }
 
+  /// A word that changes whenever the judge's Python does, so that what it found can be remembered.
+  ///
+  /// @throws UncheckedIOException if it cannot be read
+  public static String version() {
+    try {
+      return digest(read(), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the judge's files cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   static boolean isReserved(String file) {
     var first = file.contains("/") ? file.substring(0, file.indexOf('/')) : file;
     var name = first.endsWith(".py") ? first.substring(0, first.length() - 3) : first;

@@ -14,6 +14,7 @@ import castalia.bank.Mistake;
 import castalia.bank.Question;
 import castalia.bank.Verifier;
 import castalia.bank.VerifyReport;
+import castalia.bank.labs.LabVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,15 +28,18 @@ import picocli.CommandLine.Parameters;
 /// `castalia bank verify`: every mistake in the files, then every program run and turned round.
 @Command(
     name = "verify",
-    description = "Check question files and run their programs.",
+    description = "Check questions and labs, and run their programs.",
     footer = {
       "",
       "Tells every mistake in the files with its line and its remedy, runs each proof",
       "and card, compares, then turns each expectation round and demands that it fails.",
-      "What was proved is remembered, so that a second run takes a second.",
+      "Judges every labelled submission of the labs: each must get its verdict and fail",
+      "the tests its header names. What was proved is remembered, so that a second run",
+      "takes a second.",
       "",
       "  castalia bank verify",
       "  castalia bank verify 13 --times 20",
+      "  castalia bank verify 77 --labs --mutants",
       "  castalia bank verify --bank ~/my-questions"
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -61,6 +65,24 @@ final class VerifyCommand implements Callable<Integer> {
       description =
           "Run everything on every Python of this machine from 3.11 on, and not only what requires a newer one.")
   private boolean everywhere;
+
+  @Option(names = "--labs", description = "Check the labs alone, not the questions.")
+  private boolean labsAlone;
+
+  @Option(names = "--questions", description = "Check the questions alone, not the labs.")
+  private boolean questionsAlone;
+
+  @Option(
+      names = "--mutants",
+      description = "Change accepted solutions in every small way and demand that a test notices.")
+  private boolean mutants;
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Judge each submission of a lab N times, 1 to 1000.")
+  private int repeat;
 
   @Option(names = "--no-cache", description = "Prove again what was proved before.")
   private boolean isForgetful;
@@ -89,7 +111,29 @@ final class VerifyCommand implements Callable<Integer> {
       throw Refusal.of(
           ErrorCode.INVALID_REQUEST, "`--times` must be from 1 to 100, but is " + times + ".");
     }
+    if (labsAlone && questionsAlone) {
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST, "Give `--labs` or `--questions`, or neither for both.");
+    }
+    if (repeat < 1 || repeat > LabVerifier.Settings.MAX_REPEAT) {
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST, "`--repeat` must be from 1 to 1000, but is " + repeat + ".");
+    }
     var folder = Optional.ofNullable(bank).or(() -> usualBank);
+    int questions = labsAlone ? ExitCode.FINE : questions(folder);
+    int inLabs =
+        questionsAlone
+            ? ExitCode.FINE
+            : new LabsVerification(places, terminal, folder, numbers).verify(labSettings());
+    return Math.max(questions, inLabs);
+  }
+
+  private LabVerifier.Settings labSettings() {
+    return new LabVerifier.Settings(
+        mutants, repeat, isForgetful ? Optional.empty() : Optional.of(cacheFolder("labs")), 2);
+  }
+
+  private int questions(Optional<Path> folder) throws InterruptedException {
     var loader = folder.map(BankLoader::of).orElseGet(BankLoader::shipped);
     var telling = new VerifyTelling(terminal, folder);
     return switch (loader.load()) {
@@ -136,12 +180,12 @@ final class VerifyCommand implements Callable<Integer> {
     var settings =
         new Verifier.Settings(
             times,
-            isForgetful ? Optional.empty() : Optional.of(cacheFolder()),
+            isForgetful ? Optional.empty() : Optional.of(cacheFolder("proofs")),
             MOST_AT_ONCE,
             everywhere);
     var programs = questions.stream().flatMap(Question::programs).toList();
     var verifier = new Verifier(places.forPrograms(programs, everywhere, telling::note), settings);
-    var report = verifier.verify(questions, telling.progress());
+    var report = verifier.verify(questions, telling.progress("programs"));
     telling.report(report);
     return codeOf(report);
   }
@@ -153,13 +197,13 @@ final class VerifyCommand implements Callable<Integer> {
     return report.findings(Finding.Kind.WRONG).isEmpty() ? ExitCode.OURS : ExitCode.FAILED;
   }
 
-  private Path cacheFolder() {
+  private Path cacheFolder(String name) {
     if (cache != null) {
       return cache;
     }
     var environment = terminal.environment();
     var home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
     var caches = environment.getOrDefault("XDG_CACHE_HOME", home + "/.cache");
-    return Path.of(environment.getOrDefault("CASTALIA_CACHE", caches + "/castalia"), "proofs");
+    return Path.of(environment.getOrDefault("CASTALIA_CACHE", caches + "/castalia"), name);
   }
 }

@@ -75,6 +75,13 @@ public final class VerifyPlaces implements AutoCloseable {
     return places;
   }
 
+  /// The product's runner.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
+  Runner mainRunner() throws InterruptedException {
+    return main.runner();
+  }
+
   private VerifyPlace main() {
     try {
       var python = Runner.interpreters(options).getFirst();

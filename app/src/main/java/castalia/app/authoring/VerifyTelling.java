@@ -29,7 +29,7 @@ final class VerifyTelling {
     this.style = terminal.style();
   }
 
-  private String place(String file, int line) {
+  String place(String file, int line) {
     var path =
         folder
             .filter(it -> !it.toString().equals(file))
@@ -50,7 +50,9 @@ final class VerifyTelling {
   }
 
   /// A line on standard error that counts, if somebody is looking.
-  VerifyListener progress() {
+  ///
+  /// @param what is counted, such as `programs`
+  VerifyListener progress(String what) {
     if (!terminal.showsProgress()) {
       return VerifyListener.IGNORE;
     }
@@ -59,7 +61,7 @@ final class VerifyTelling {
           .err()
           .print(
               "\r\u001b[K"
-                  + (done < total ? "%d of %d programs, %s".formatted(done, total, file) : ""));
+                  + (done < total ? "%d of %d %s, %s".formatted(done, total, what, file) : ""));
       terminal.err().flush();
     };
   }
@@ -67,6 +69,11 @@ final class VerifyTelling {
   /// Something to know that is no finding.
   void note(String text) {
     terminal.err().println("castalia: " + text);
+  }
+
+  /// Findings of all kinds, in their order.
+  void findings(List<Finding> findings) {
+    findings.forEach(this::finding);
   }
 
   void report(VerifyReport report) {

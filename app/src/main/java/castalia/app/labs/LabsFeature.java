@@ -1,10 +1,13 @@
 package castalia.app.labs;
 
 import castalia.app.platform.Part;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import castalia.app.practice.Practice;
 import castalia.app.practice.RunAllowance;
 import castalia.bank.labs.LabLoading;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Labs as a part of the product.
@@ -28,6 +31,13 @@ public final class LabsFeature implements Part {
   @Override
   public void routes(Routes routes) {
     new LabRoutes(labs, allowance).register(routes);
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(
+        new LabCommand(new LabListCommand(labs, terminal), new LabStartCommand(labs, terminal)),
+        new CheckCommand(labs, terminal, Path.of("")));
   }
 
   @Override

@@ -67,7 +67,8 @@ final class LabBench {
     return new PracticeFeature(
         () -> new ScriptedRunner(script),
         NoPackages.none(),
-        SimpleMeterRegistry::new, runsPerMinute);
+        SimpleMeterRegistry::new,
+        runsPerMinute);
   }
 
   static TestServer server(Script script, int runsPerMinute) {

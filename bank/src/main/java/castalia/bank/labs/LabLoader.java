@@ -4,6 +4,7 @@ import castalia.bank.Bank;
 import castalia.bank.Mistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Loads labs, from a folder of lab folders or from those that the program carries with it.
 ///
 /// Each call reads the files anew. Safe for use by several threads.
 public final class LabLoader {
+  private static final Pattern NUMBER =
+      Pattern.compile("^number:\\s*([1-9]\\d{0,2})\\b", Pattern.MULTILINE);
+
   private final Contents contents;
 
   @FunctionalInterface
@@ -32,13 +37,17 @@ public final class LabLoader {
     return new LabLoader(() -> Files.isDirectory(folder) ? LabFiles.read(folder) : Map.of());
   }
 
-  /// Loads the labs that belong to that folder of questions: those in its folder `labs`, or, if it
-  /// is itself named `questions`, in the folder `labs` beside it.
+  /// Loads the labs that belong to that folder of a bank or of questions.
   public static LabLoader besideQuestions(Path questions) {
-    var absolute = questions.toAbsolutePath().normalize();
-    return absolute.endsWith("questions")
-        ? of(absolute.resolveSibling("labs"))
-        : of(absolute.resolve("labs"));
+    return of(folderBeside(questions));
+  }
+
+  /// Where the labs that belong to a folder of a bank or of questions are: in its folder `labs`,
+  /// or, if it is itself named `questions`, in the folder `labs` beside it.
+  public static Path folderBeside(Path questions) {
+    return questions.toAbsolutePath().normalize().endsWith("questions")
+        ? questions.resolveSibling("labs")
+        : questions.resolve("labs");
   }
 
   /// Loads the one lab in that folder.
@@ -69,18 +78,26 @@ public final class LabLoader {
     try {
       List<Lab> labs = new ArrayList<>();
       List<Mistake> mistakes = new ArrayList<>();
+      Map<String, Integer> numbers = new HashMap<>();
       for (var folder : contents.read().entrySet()) {
         var found = new LabMistakes(folder.getKey());
         var lab = new LabReader(folder.getKey(), folder.getValue(), questions, found).read();
         mistakes.addAll(found.found());
+        numberIn(folder.getValue()).ifPresent(number -> numbers.put(folder.getKey(), number));
         if (found.found().isEmpty()) {
           lab.ifPresent(labs::add);
         }
       }
-      return new LabLoading(distinct(labs, mistakes), mistakes);
+      return new LabLoading(distinct(labs, mistakes), mistakes, numbers);
     } catch (IOException e) {
       throw new UncheckedIOException("The labs cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static Optional<Integer> numberIn(Map<String, byte[]> files) {
+    var front = files.getOrDefault(LabReader.FRONT, new byte[0]);
+    var match = NUMBER.matcher(new String(front, StandardCharsets.UTF_8));
+    return match.find() ? Optional.of(Integer.valueOf(match.group(1))) : Optional.empty();
   }
 
   private static List<Lab> distinct(List<Lab> labs, List<Mistake> mistakes) {

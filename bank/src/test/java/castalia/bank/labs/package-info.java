@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.bank.labs;
+
+import org.jspecify.annotations.NullMarked;
