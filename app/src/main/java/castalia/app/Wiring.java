@@ -3,6 +3,7 @@ package castalia.app;
 import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
+import castalia.app.importer.ImporterFeature;
 import castalia.app.labs.LabsFeature;
 import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
@@ -87,6 +88,7 @@ final class Wiring implements AutoCloseable {
                     practice.practice()::packagedRunner,
                     packages,
                     environment)),
+            new ImporterFeature(),
             operations);
   }
 

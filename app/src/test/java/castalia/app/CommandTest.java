@@ -60,6 +60,12 @@ class CommandTest {
         "bank verfy | Did you mean: verify",
         "bank verify 999 | There is no question 999",
         "bank verify --times 0 | must be from 1 to 100",
+        "import | Missing required parameter: 'FILE|URL'",
+        "import nowhere.html | There is no file nowhere.html",
+        "import src | src is a folder",
+        "import pom.xml --first 0 | `--first` must be from 1 to 999",
+        "import ftp://example.org/page | neither http:// nor https://",
+        "import http://127.0.0.1:1/ | --allow-private",
         "serve --prot 1 | --port",
         "completion tcsh | tcsh",
         "help lsit | Did you mean: list",
@@ -152,6 +158,19 @@ class CommandTest {
         .as(terminal.out())
         .isZero();
     assertThat(terminal.out()).doesNotContain("004-other.md");
+  }
+
+  @Test
+  void aPageWithoutQuestionsFailsAndOneWithThemIsImported() {
+    var none = terminal();
+    var pages = "src/test/resources/castalia/app/importer/";
+    assertThat(run(none, "import", pages + "no-questions.html", "--into", folder.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(none.out()).contains("No question was found");
+    var some = terminal();
+    assertThat(run(some, "import", pages + "cards.html", "--into", folder.toString())).isZero();
+    assertThat(some.out()).contains("3 questions in ").contains(": 3 written.");
+    assertThat(folder.resolve("001-what-is-a-dictionary.md")).exists();
   }
 
   @Test

@@ -68,6 +68,14 @@ class ShellE2e {
     assertThat(done.out()).containsPattern("proved: \\d+ labs, [\\d,]+ tests");
   }
 
+  @Test
+  void aCopiedPageIsReadIntoDrafts() {
+    var page = "1. What is a list?\nEasy\nA row.\n2. What is a set?\nHard\nNo order.\n";
+    var done = castalia(page, Map.of(), "import", "-", "--dry-run");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("2 questions in standard input").contains("2 to be written");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -26,6 +26,8 @@ public enum ErrorCode {
   INTERNAL(500, "Something went wrong on our side"),
   /// The sandbox, not the program, failed; running it again is safe.
   SANDBOX_FAILED(500, "The sandbox failed"),
+  /// Another site could not be reached, or did not answer as it should; trying later may help.
+  UNREACHABLE(502, "Another site could not be reached"),
   /// The machine cannot run programs; the detail says what it lacks.
   RUNNER_UNAVAILABLE(503, "Programs cannot be run here"),
   /// All places in the queue are taken; `Retry-After` says when to come back.
