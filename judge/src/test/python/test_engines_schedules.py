@@ -1,10 +1,14 @@
 """What the explorer says of threads: outcomes, deadlocks, livelocks, time, and the timeline."""
 
+import sys
 import unittest
+import unittest.mock
 
 from castalia_judge.candidate.engines.schedules import Budget, ScheduleMismatch, explore, replay, run_once
 
 from engines import COUNTER, TWO_STEPS, explored, in_threads, lab
+
+exploring = sys.modules["castalia_judge.candidate.engines.schedules.explore"]
 
 
 class Outcomes(unittest.TestCase):
@@ -21,6 +25,11 @@ class Outcomes(unittest.TestCase):
     def test_a_small_budget_proves_nothing(self):
         found = explored(COUNTER, TWO_STEPS, budget=Budget(schedules=2))
         self.assertFalse(found.proved)
+
+    def test_nothing_is_proved_when_there_are_too_many_outcomes_to_tell(self):
+        with unittest.mock.patch.object(exploring, "MOST_OUTCOMES", 1):
+            found = explored(COUNTER, TWO_STEPS)
+        self.assertEqual((len(found.outcomes), found.proved), (1, False))
 
     def test_a_refused_outcome_ends_the_search(self):
         found = explored(COUNTER, TWO_STEPS, lambda data: data == 2)

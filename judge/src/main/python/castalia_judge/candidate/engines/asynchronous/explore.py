@@ -69,6 +69,7 @@ class _Search:
         self._run, self._on_outcome = run, on_outcome
         self._known: set[str] = set()
         self._random = random.Random(0)
+        self._unseen = False
         self.found = AsyncExploration()
 
     def search(self, deadline: float, orders: int) -> AsyncExploration:
@@ -85,12 +86,15 @@ class _Search:
                 following += [(*decisions, (index, choice)) for index in range(last + 1, len(run.widths))
                               for choice in range(1, run.widths[index])]
             level = following
-        self.found.proved = True
+        self.found.proved = not self._unseen
         return self.found
 
     def _refuses(self, run: AsyncRun) -> bool:
         key = f"{run.kind} {run.message}" if run.kind != "value" else json.dumps(run.data, sort_keys=True, default=repr)
-        if key in self._known or len(self._known) >= MOST_OUTCOMES:
+        if key in self._known:
+            return False
+        if len(self._known) >= MOST_OUTCOMES and run.kind == "value":
+            self._unseen = True
             return False
         self._known.add(key)
         outcome = AsyncOutcome(run.kind, run.data, run.message, run.decisions, self.found.orders, run.error)

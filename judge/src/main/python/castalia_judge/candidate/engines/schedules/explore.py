@@ -18,7 +18,7 @@ from castalia_judge.candidate.engines.schedules.search import Budget, Progress, 
 
 #: After the first refused outcome, so many schedules more look for a simpler one with the same outcome.
 POLISH_SCHEDULES = 300
-#: Outcomes beyond this number are counted, not reported.
+#: Values beyond this number are not reported; nothing is proved then.
 MOST_OUTCOMES = 500
 
 
@@ -88,6 +88,7 @@ class Explorer:
         self._result = Exploration()
         self._target = ""
         self._left = 0
+        self._unseen = False
 
     def explore(self, budget: Budget, on_outcome: Callable[[Outcome], bool], linearisable: bool) -> Exploration:
         """Runs the search to its end."""
@@ -105,7 +106,8 @@ class Explorer:
         result.schedules, result.seconds, result.bound = progress.schedules, progress.seconds, progress.bound
         if self._target:
             result.refused = result.outcomes[self._known[self._target]]
-        result.proved = progress.exhausted and result.refused is None
+        doubtful = self._unseen or (self._checker is not None and self._checker.gave_up)
+        result.proved = progress.exhausted and result.refused is None and not doubtful
         return result
 
     # -- every run
@@ -122,7 +124,8 @@ class Explorer:
         return False
 
     def _add(self, key: str, run: Run, outcome: Outcome) -> None:
-        if len(self._known) >= MOST_OUTCOMES:
+        if len(self._known) >= MOST_OUTCOMES and not outcome.failed:
+            self._unseen = True
             return
         self._known[key] = len(self._result.outcomes)
         self._weights[key] = run.weight

@@ -68,9 +68,14 @@ def _threading() -> ModuleType:
     module.__dict__.update(contents)
     namespace = {"Condition": primitives.Condition, "Lock": primitives.Lock, "__name__": "threading",
                  "BrokenBarrierError": real_threading.BrokenBarrierError}
-    exec(inspect.getsource(real_threading.Barrier), namespace)
+    exec(_barrier(), namespace)
     module.Barrier = namespace["Barrier"]  # type: ignore[attr-defined]
     return module
+
+
+@functools.lru_cache(maxsize=None)
+def _barrier() -> Any:
+    return compile(inspect.getsource(real_threading.Barrier), "<threading>", "exec")
 
 
 def _functools() -> ModuleType:

@@ -8,6 +8,7 @@ race are added and the search begins again, until no new race shows up.
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from castalia_judge.candidate.engines.schedules.history import History
 from castalia_judge.candidate.engines.schedules.model import Run, Schedule, Settings
 from castalia_judge.candidate.engines.schedules.program import Program
 
+#: Garbage is collected between runs only, every so many: inside one, finalizers would change its order.
+COLLECT_EVERY = 200
 #: More preemptions than any search gets to.
 UNBOUNDED = 1000
 
@@ -111,6 +114,8 @@ class Search:
         run.history = history.calls if history is not None else []
         self._latest = scheduler.detector.racing if scheduler.detector is not None else set()
         self.progress.schedules += 1
+        if self.progress.schedules % COLLECT_EVERY == 0:
+            gc.collect()
         self._stopped = self._seen(run)
         return run
 

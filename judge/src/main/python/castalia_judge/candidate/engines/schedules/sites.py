@@ -33,6 +33,7 @@ class Sites:
 
     def __init__(self) -> None:
         self._sites: list[Site] = []
+        self._lines: dict[str, list[bytes]] = {}
 
     def __getitem__(self, number: int) -> Site:
         return self._sites[number]
@@ -42,8 +43,19 @@ class Sites:
 
     def add(self, file: str, source: str, node: ast.expr | ast.stmt, verb: str, name: str = "") -> int:
         """Notes one operation and returns its number."""
-        text = " ".join((ast.get_source_segment(source, node) or "").split())
+        text = " ".join(self._segment(file, source, node).split())
         if len(text) > LONGEST_TEXT:
             text = text[: LONGEST_TEXT - 3] + "..."
         self._sites.append(Site(len(self._sites), file, node.lineno, verb, name, text))
         return len(self._sites) - 1
+
+    def _segment(self, file: str, source: str, node: ast.expr | ast.stmt) -> str:
+        """As `ast.get_source_segment`, which splits the whole source each time."""
+        if file not in self._lines:
+            self._lines[file] = source.encode().split(b"\n")
+        lines = self._lines[file][node.lineno - 1 : node.end_lineno]
+        if not lines:
+            return ""
+        lines[-1] = lines[-1][: node.end_col_offset]
+        lines[0] = lines[0][node.col_offset :]
+        return b"\n".join(lines).decode(errors="replace")
