@@ -64,10 +64,18 @@ class Said(unittest.TestCase):
         self.assertEqual(of(source, "async def scenario(lab):\n    return await lab.f()\n").outcomes[0].data, 5.0)
 
     def test_timers_of_one_moment_go_off_in_every_order(self):
-        source = "import asyncio\nlog = []\nasync def f(name):\n    await asyncio.sleep(1)\n    log.append(name)\n"
-        scenario = "import asyncio\nasync def scenario(lab):\n    await asyncio.gather(lab.f('a'), lab.f('b'))\n    return lab.log\n"
+        source = "import asyncio\nlog = []\nasync def f(name, delay):\n    await asyncio.sleep(delay)\n    log.append(name)\n"
+        scenario = """
+            import asyncio
+
+            async def scenario(lab):
+                early = asyncio.create_task(lab.f("early", 2))
+                await asyncio.sleep(1)
+                await asyncio.gather(early, lab.f("late", 1))
+                return lab.log
+        """
         seen = sorted(outcome.data for outcome in of(source, scenario).outcomes)
-        self.assertEqual(seen, [["a", "b"], ["b", "a"]])
+        self.assertEqual(seen, [["early", "late"], ["late", "early"]])
 
     def test_a_scenario_that_is_not_async_is_the_labs_mistake(self):
         self.assertIn("must be an async function", of("", "def scenario(lab):\n    pass\n").refused.message)

@@ -18,8 +18,6 @@ from castalia_judge.candidate.engines.schedules.search import Budget, Progress, 
 
 #: After the first refused outcome, so many schedules more look for a simpler one with the same outcome.
 POLISH_SCHEDULES = 300
-#: Values beyond this number are not reported; nothing is proved then.
-MOST_OUTCOMES = 500
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Explorer:
 
     def explore(self, budget: Budget, on_outcome: Callable[[Outcome], bool], linearisable: bool) -> Exploration:
         """Runs the search to its end."""
-        self._on_outcome = on_outcome
+        self._on_outcome, self._most = on_outcome, budget.outcomes
         self._checker = linearise.Checker(self._program, self._scenario, self._arguments) if linearisable else None
         with quietly():
             search = Search(self._program, self._scenario, self._arguments, budget, self._seen,
@@ -124,7 +122,7 @@ class Explorer:
         return False
 
     def _add(self, key: str, run: Run, outcome: Outcome) -> None:
-        if len(self._known) >= MOST_OUTCOMES and not outcome.failed:
+        if len(self._known) >= self._most and not outcome.failed:
             self._unseen = True
             return
         self._known[key] = len(self._result.outcomes)

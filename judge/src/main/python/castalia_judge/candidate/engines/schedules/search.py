@@ -38,6 +38,8 @@ class Budget:
     caching: bool = True
     """Whether to skip states seen before. Off is slow, and there to check the rest."""
     seed: int = 0
+    outcomes: int = 500
+    """Distinct values beyond this number are not told; nothing is proved then."""
 
 
 @dataclass
