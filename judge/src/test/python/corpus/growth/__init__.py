@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.growth import algorithms, containers
+from corpus.growth import algorithms, containers, indexes
 
-CASES = [*containers.CASES, *algorithms.CASES]
+CASES = [*containers.CASES, *indexes.CASES, *algorithms.CASES]

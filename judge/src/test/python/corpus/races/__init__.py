@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.races import coordination, data, resources, structures
+from corpus.races import coordination, data, locks, resources, structures
 
-CASES = [*data.CASES, *structures.CASES, *coordination.CASES, *resources.CASES]
+CASES = [*data.CASES, *structures.CASES, *coordination.CASES, *resources.CASES,
+         *locks.CASES]

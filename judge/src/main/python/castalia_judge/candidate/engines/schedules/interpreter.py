@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from castalia_judge.candidate.engines.schedules.model import Run
 from castalia_judge.candidate.engines.schedules.search import Budget
 
-SEARCH = Budget(seconds=0.6, schedules=3000, adaptive=False)
+SEARCH = Budget(seconds=0.4, schedules=3000, adaptive=False)
 
 
 @dataclass(frozen=True)
