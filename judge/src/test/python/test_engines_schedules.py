@@ -1,5 +1,6 @@
 """What the explorer says of threads: outcomes, deadlocks, livelocks, time, and the timeline."""
 
+import sys
 import unittest
 
 from castalia_judge.candidate.engines.schedules import Budget, ScheduleMismatch, explore, replay, run_once
@@ -161,6 +162,32 @@ class Explained(unittest.TestCase):
         for text in ("", "v1/abc/x/", "v1/00000000/scenario/2>", "v2/00000000/scenario/2>1", "x" * 10_000):
             with self.subTest(text[:20]), self.assertRaisesRegex(ScheduleMismatch, "not a schedule"):
                 replay(self.laboratory, text)
+
+    def test_what_needs_a_switch_within_a_line_is_not_possible_since_python_3_10(self):
+        expected = "yes" if sys.version_info < (3, 10) else "no"
+        self.assertEqual(self.replay.possible_today.answer, expected)
+
+    def test_the_beginning_of_a_condition_is_python_and_lets_others_run(self):
+        source = """
+            import threading
+
+            class Gate:
+                def __init__(self):
+                    self.opened, self.changed = False, threading.Condition()
+
+                def open(self):
+                    with self.changed:
+                        self.opened = True
+                        self.changed.notify_all()
+
+                def enter(self):
+                    if not self.opened:
+                        with self.changed:
+                            self.changed.wait()
+        """
+        laboratory = lab(source, in_threads("gate.enter", "gate.open", setup="gate = lab.Gate()"))
+        found = explore(laboratory, "scenario", Budget(schedules=2000))
+        self.assertEqual(replay(laboratory, found.refused.schedule).possible_today.answer, "yes")
 
     def test_what_a_call_lets_happen_is_possible_today(self):
         source = COUNTER.replace("self.total += 1\n\n        def safe", "self.total = int(self.total) + 1\n\n        def safe")

@@ -41,6 +41,8 @@ def races(stress_runs: int, seconds: float) -> None:
         "false_alarms": sum(row["false_alarm"] for row in rows), "proved": sum(row["proved"] for row in rows),
         "replayed": sum(row["replays"] == REPLAYS for row in found), "replays": REPLAYS,
         "stress_found": sum(row.get("stress_failed", 0) > 0 for row in rows),
+        "seen_though_impossible": [row["case"] for row in found
+                                   if row.get("stress_failed") and row["possible_today"] == "no"],
     })
 
 

@@ -212,7 +212,10 @@ class Condition(Primitive):
         """Who last notified while nobody was waiting, and on which line."""
 
     def __enter__(self) -> bool:
-        return self.lock.__enter__()
+        context.scheduler.current.checkpoint = True
+        taken = self.lock.__enter__()
+        context.scheduler.current.checkpoint = True
+        return taken
 
     def __exit__(self, *error: object) -> None:
         self.lock.__exit__(*error)
@@ -220,7 +223,7 @@ class Condition(Primitive):
     def wait(self, timeout: Optional[float] = None) -> bool:
         """Waits for `notify`; whether it came within the time."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         if not self.lock._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         me = scheduler.current

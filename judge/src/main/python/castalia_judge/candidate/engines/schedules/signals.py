@@ -25,7 +25,7 @@ class Semaphore(Primitive):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         if self._value == 0 and not blocking:
             scheduler.ordered(self.number, False)
             self.note(scheduler, "fails to acquire")
@@ -56,7 +56,7 @@ class Semaphore(Primitive):
             return
         if n < 1:
             raise ValueError("n must be one or more")
-        scheduler.point()
+        scheduler.point(called=True)
         self._before_release(n)
         self.send(scheduler.current)
         self.note(scheduler, "releases")
@@ -93,7 +93,7 @@ class Event(Primitive):
     def is_set(self) -> bool:
         """Whether the event is set."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         scheduler.ordered(self.number, False)
         if self._flag:
             self.receive(scheduler.current)
@@ -105,7 +105,7 @@ class Event(Primitive):
     def set(self) -> None:
         """Sets the event; all waiters go on."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         self.send(scheduler.current)
         self.note(scheduler, "sets")
         self._flag = True
@@ -118,7 +118,7 @@ class Event(Primitive):
     def clear(self) -> None:
         """Unsets the event."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         self.note(scheduler, "clears")
         if self._flag:
             self.missed = (scheduler.current.name, (stuck.place() or ("", 0))[1])
@@ -128,7 +128,7 @@ class Event(Primitive):
     def wait(self, timeout: Optional[float] = None) -> bool:
         """Waits until the event is set; whether it was, within the time."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         deadline = None if timeout is None else scheduler.now + max(0.0, timeout)
         timed_out = not self._flag and self.wait_in_line(scheduler, "wait", deadline)
         scheduler.ordered(self.number, timed_out)

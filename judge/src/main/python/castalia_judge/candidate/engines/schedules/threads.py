@@ -28,7 +28,7 @@ class Thread:
         scheduler = context.scheduler
         if self._managed is not None:
             raise RuntimeError("threads can only be started once")
-        scheduler.point()
+        scheduler.point(called=True)
         self._managed = scheduler.start(self.run, self._name, self._daemonic)
         self._managed.facade = self
 
@@ -44,13 +44,13 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self._managed is scheduler.current:
             raise RuntimeError("cannot join current thread")
-        scheduler.point()
+        scheduler.point(called=True)
         scheduler.join(self._managed, timeout)
 
     def is_alive(self) -> bool:
         """Whether the thread has begun and not ended."""
         scheduler = context.scheduler
-        scheduler.point()
+        scheduler.point(called=True)
         if self._managed is None:
             return False
         scheduler.ordered(("end", self._managed.number), False)

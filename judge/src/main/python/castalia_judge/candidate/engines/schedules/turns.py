@@ -77,10 +77,15 @@ class Turns:
             self.recorder.access(me, site, accesses)
         me.checkpoint = False
 
-    def point(self) -> None:
-        """The current thread is about to use a primitive; other threads may go first."""
+    def point(self, called: bool = False) -> None:
+        """The current thread is about to use a primitive; other threads may go first.
+
+        `called`: in the real `threading` this is a Python function, at whose beginning CPython may switch.
+        """
         if self.aborting:
             self.abort()
+        if called:
+            self.current.checkpoint = True
         index = self.index
         self.index = index + 1
         alone = len(self.threads) == 1
