@@ -55,8 +55,13 @@ class Group:
         """By role, for Meter."""
         raise NotImplementedError
 
-    def remove(self) -> None:
+    def folders(self) -> List[str]:
+        """What to remove when the last process has left it."""
         raise NotImplementedError
+
+    def remove(self) -> None:
+        for folder in self.folders():
+            _remove(folder)
 
 
 def _sweep(parent: str) -> None:
@@ -101,9 +106,8 @@ class GroupV1(Group):
             roles["leave_" + controller] = _open(parent + "/cgroup.procs", os.O_WRONLY)
         return roles
 
-    def remove(self) -> None:
-        for folder in self._folders.values():
-            _remove(folder)
+    def folders(self) -> List[str]:
+        return list(self._folders.values())
 
 
 class GroupV2(Group):
@@ -140,8 +144,8 @@ class GroupV2(Group):
             "leave_all": _open(self._leaf + "/cgroup.procs", os.O_WRONLY),
         }
 
-    def remove(self) -> None:
-        _remove(self._folder)
+    def folders(self) -> List[str]:
+        return [self._folder]
 
 
 def _own_v2_folder() -> str:
@@ -191,7 +195,7 @@ class Meter:
 
     def __init__(self, descriptors: Dict[str, int]) -> None:
         self._fds = descriptors
-        self._base = self._cpu_base = self._kills_base = 0
+        self._base = self._cpu_base = self._kills_base = self._allowed = self._limit = 0
 
     def leave(self) -> None:
         """Takes the calling process out of the group, and forgets the way."""
@@ -200,8 +204,9 @@ class Meter:
             os.write(fd, b"0")
             os.close(fd)
 
-    def begin(self, memory: int) -> None:
-        """From here on the group may use that much more than it does now."""
+    def prepare(self) -> None:
+        """Takes what the group uses now, with a parked child and no run, as the base of the next run,
+        which may use as much more as the last one might: most ask for the same."""
         self._base = self._number("usage")
         self._cpu_base = self._cpu()
         self._kills_base = self._kills()
@@ -209,7 +214,19 @@ class Meter:
             os.pwrite(self._fds["peak"], b"0", 0)
         except OSError:
             pass  # version 2 before Linux 6.12: the peak is then that of all runs so far
+        self._limit = 0
+        if self._allowed:
+            self._set_limit(self._allowed)
+
+    def begin(self, memory: int) -> None:
+        """From here on the group may use that much more than its base."""
+        self._allowed = memory
+        if self._limit != self._base + memory:
+            self._set_limit(memory)
+
+    def _set_limit(self, memory: int) -> None:
         os.pwrite(self._fds["limit"], str(self._base + memory).encode(), 0)
+        self._limit = self._base + memory
 
     def end(self) -> None:
         """Lets the next child be made without a limit."""

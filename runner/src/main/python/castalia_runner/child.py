@@ -13,11 +13,10 @@ from typing import Tuple
 from . import isolate, kernel, program, wire
 
 # Numbers of the pipes to the monitor; beyond what the learner may open.
-_REQUEST, _DONE = 500, 501
-VALUES_IN, VALUES_OUT = 502, 503
+_DONE, VALUES_IN, VALUES_OUT, _REQUEST = range(501, 505)
 """The value channel, for a program that asked for one: where it reads, where it writes."""
 
-_LENGTH = struct.Struct("<I")
+_FIRST = 8192  # bytes, more than most requests have
 READY, ENDED, FAILED, FLUSHED = b"Y", b"D", b"X", b"F"
 FLUSH_SIGNAL = 64
 """Asks a run that will be killed to write out what it holds back. The last signal there is: a
@@ -50,6 +49,8 @@ _more = {str(i): i for i in range(128)}
     ],
 )
 
+_REHEARSAL_LIMITS = wire.Limits(0, 0, 0, 0, 0, 0, False)
+
 # Bound now: the program can replace them in their modules.
 _write, _pause, _exit = os.write, signal.pause, os._exit
 
@@ -69,7 +70,8 @@ class Child:
             self._move_descriptors()
             self._park()
             _write(_DONE, READY)
-            limits, request = _read_request()
+            limits, request = _read_request(_REQUEST)
+            os.closerange(_REQUEST if limits.value_channel else VALUES_IN, _REQUEST + 1)
             seconds = -(-limits.cpu // 1_000_000)
             isolate.limit(seconds, limits.memory, limits.processes)
             code = program.execute(request)
@@ -86,8 +88,8 @@ class Child:
         os.setsid()
         for target, source in zip((_REQUEST, _DONE, VALUES_IN, VALUES_OUT, 0, 1, 2), self._pipes):
             os.dup2(source, target, inheritable=target < 3)
-        os.closerange(3, _REQUEST)
-        os.closerange(VALUES_OUT + 1, VALUES_OUT + 64)
+        os.closerange(3, _DONE)
+        os.closerange(_REQUEST + 1, _REQUEST + 64)
 
     def _park(self) -> None:
         isolate.enter(self._mapped)
@@ -110,32 +112,35 @@ def _flush(number: int, frame: object) -> None:
 
 def _rehearse() -> None:
     """Runs a program of ours the learner's way: the pages it touches are then this process's own."""
+    source, sink = os.pipe()
+    _write(sink, wire.request(_REHEARSAL_LIMITS, wire.pack_program(_REHEARSAL)))
+    os.close(sink)
+    _, rehearsal = _read_request(source)
+    os.close(source)
     path, stdout, stderr = list(sys.path), sys.stdout, sys.stderr
     with open(os.devnull, "w", encoding="utf-8", buffering=1) as nowhere:
         sys.stdout = sys.stderr = nowhere
-        program.execute(_REHEARSAL)
+        program.execute(rehearsal)
     sys.stdout, sys.stderr, sys.path[:] = stdout, stderr, path
     os.unlink("main.py")
     linecache.cache.clear()
     isolate.limit(3600, 16 << 30, 4096)
+    gc.freeze()  # what is collected at the program's end are then its own objects alone
 
 
-def _read_request() -> Tuple[wire.Limits, wire.Program]:
-    limits = wire.Limits.unpack(_read(wire.LIMITS_SIZE))
-    (length,) = _LENGTH.unpack(_read(4))
-    request = wire.unpack_program(_read(length))
-    os.close(_REQUEST)
-    if not limits.value_channel:
-        os.close(VALUES_IN)
-        os.close(VALUES_OUT)
-    return limits, request
-
-
-def _read(size: int) -> bytes:
-    data = os.read(_REQUEST, size)
+def _read_request(source: int) -> Tuple[wire.Limits, wire.Program]:
+    """Reads the whole of it, usually at once."""
+    data = _read(source, _FIRST)
+    while len(data) < wire.REQUEST_HEAD:
+        data += _read(source, _FIRST)
+    size = wire.request_size(data)
     while len(data) < size:
-        more = os.read(_REQUEST, size - len(data))
-        if not more:
-            _exit(98)  # the monitor is gone
-        data += more
+        data += _read(source, size - len(data))
+    return wire.Limits.unpack(data), wire.unpack_program(data[wire.REQUEST_HEAD :])
+
+
+def _read(source: int, most: int) -> bytes:
+    data = os.read(source, most)
+    if not data:
+        _exit(98)  # the monitor is gone
     return data

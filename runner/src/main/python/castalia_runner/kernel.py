@@ -29,6 +29,7 @@ MS_REC = 16384
 MS_PRIVATE = 1 << 18
 MNT_DETACH = 2
 
+_MADV_DONTNEED = 4
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _PR_SET_SECCOMP = 22
@@ -43,6 +44,7 @@ _SIGKILL = 9
 # PyDLL keeps the interpreter's lock: a clone in these calls must not find it released.
 _libc = ctypes.PyDLL(None, use_errno=True)
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
+_libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 _libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
 _libc.clone.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p]
 _libc.syscall.argtypes = [ctypes.c_long] * 6
@@ -158,6 +160,17 @@ def bring_up_loopback() -> None:
         _check(_libc.ioctl(fd, 0x8914, request), "ioctl SIOCSIFFLAGS")
     finally:
         os.close(fd)
+
+
+def forget_code() -> None:
+    """Unmaps the pages of libraries' code that were needed so far; what is needed again comes back
+    from the page cache. Code alone: data pages may have been changed since they were read."""
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        mappings = [line.split() for line in maps]
+    for where, permissions, *rest in mappings:
+        if permissions == "r-xp" and rest[-1].startswith("/"):
+            start, end = (int(address, 16) for address in where.split("-"))
+            _libc.madvise(start, end - start, _MADV_DONTNEED)  # a hint: a refusal costs memory only
 
 
 def write_file(path: str, text: str) -> None:

@@ -27,6 +27,17 @@ _NAMESPACES = (
 # Host users for the two users of a sandbox, away from any that a person or a subuid range has.
 _FIRST_USER, _USERS_EACH, _RANGES = 1 << 29, 1 << 16, 1 << 14
 _POLLING = "POLLING"
+_SHELL = "/bin/sh"
+# A shell reaps a process that it did not start while it waits for one that it did.
+_WAIT = """
+read -r _
+while kill -0 "$1" 2>/dev/null; do sleep 0.01; done
+shift
+for group; do
+  tries=0
+  until rmdir "$group" 2>/dev/null || [ "$tries" -ge 100 ]; do tries=$((tries + 1)); sleep 0.01; done
+done
+"""
 _MONITOR_NICE = -10  # it must win against a learner's spinning children
 
 
@@ -49,21 +60,32 @@ def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group]) -> int
     if config["mapped"]:
         os.setpriority(os.PRIO_PROCESS, 0, _MONITOR_NICE)
         _mount_as_root(config)
-    mapped = os.pipe()
+    mapped, alive = os.pipe(), os.pipe()
     sandbox = kernel.fork_into(_NAMESPACES)
     if sandbox == 0:
         os.close(mapped[1])
+        os.set_inheritable(alive[1], True)
         kernel.die_with_parent()
         _become_sandbox(config, mapped[0])
     os.close(mapped[0])
+    os.close(alive[1])
     _map_users(sandbox, config["mapped"])
     if group is not None:
         group.add(sandbox)
     os.write(mapped[1], b"M")
     os.close(mapped[1])
     _leave_pipes()
+    if os.access(_SHELL, os.X_OK):
+        _wait_as_shell(sandbox, alive[0], group)
     _, status = os.waitpid(sandbox, 0)
     return 0 if os.WIFEXITED(status) else 1
+
+
+def _wait_as_shell(sandbox: int, alive: int, group: Optional[cgroups.Group]) -> None:
+    """Becomes a shell that waits: an interpreter that does nothing else holds 8 MB. Never returns."""
+    os.dup2(alive, 0)  # ends with the last process of the sandbox
+    folders = [] if group is None else group.folders()
+    os.execve(_SHELL, ["sh", "-c", _WAIT, "castalia", str(sandbox), *folders], dict(os.environ))
 
 
 def _create_group(config: Dict[str, Any]) -> Optional[cgroups.Group]:

@@ -111,10 +111,10 @@ class _Monitor:
             finished = supervision.account_dead(status, cpu, peak)
             self._transport.send(wire.FINISHED, finished.pack())
         supervision.close()
-        if self._meter is not None:
-            self._meter.end()
 
     def _park(self) -> Parked:
+        if self._meter is not None:
+            self._meter.end()
         request, to_child = os.pipe()
         from_child, done = os.pipe()
         stdin, to_stdin = os.pipe()
@@ -137,6 +137,8 @@ class _Monitor:
         ours = (to_child, from_child, to_stdin, from_stdout, from_stderr, to_values, from_values)
         for fd in ours:
             os.set_blocking(fd, False)
+        if self._meter is not None:
+            self._meter.prepare()
         return Parked(pid, handles[0], handles[1], *ours, Accounts(pid, init))
 
     def _await_ready(self, done: int) -> None:

@@ -18,17 +18,15 @@ from typing import Any, Callable, Dict, FrozenSet, List, Optional, Sequence, Set
 from . import recorder
 
 MODULES = """
-abc argparse array ast asyncio base64 bisect bz2 calendar cmath collections collections.abc
+abc argparse array ast asyncio base64 bisect bz2 cmath collections collections.abc
 concurrent.futures concurrent.futures.process concurrent.futures.thread contextlib contextvars copy
-copyreg csv ctypes dataclasses datetime decimal difflib dis email.message enum fractions functools gc
-glob graphlib hashlib heapq hmac html http.client http.server importlib.util inspect io itertools json
-keyword linecache locale logging logging.handlers lzma marshal math multiprocessing
-multiprocessing.pool multiprocessing.queues multiprocessing.shared_memory multiprocessing.synchronize
-numbers operator os pathlib pickle platform pprint queue random re reprlib sched secrets select
-selectors shelve shlex shutil signal socket socketserver sqlite3 ssl stat statistics string struct
-subprocess sys tempfile textwrap threading time timeit token tokenize traceback tracemalloc types
-typing unicodedata unittest unittest.mock urllib.parse urllib.request uuid warnings weakref zlib
-zoneinfo
+copyreg ctypes dataclasses datetime decimal difflib dis enum functools gc glob graphlib hashlib
+heapq hmac importlib.util inspect io itertools json keyword linecache locale logging lzma marshal
+math multiprocessing multiprocessing.pool multiprocessing.queues multiprocessing.shared_memory
+multiprocessing.synchronize numbers operator os pathlib pickle pprint queue random re reprlib sched
+secrets select selectors shlex shutil signal socket socketserver sqlite3 ssl stat string struct
+subprocess sys tempfile textwrap threading time timeit token tokenize traceback types typing
+unicodedata unittest urllib.parse warnings weakref zlib
 """.split()
 
 _Registration = Tuple[Callable[..., Any], Tuple[Any, ...], Dict[str, Any]]

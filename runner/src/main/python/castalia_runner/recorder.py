@@ -24,7 +24,8 @@ class Recording:
             full = _absolute(name, package, level) if level else name
             wanted = imports.setdefault(importer, set())
             wanted.add(full)
-            wanted.update(f"{full}.{item}" for item in fromlist or ())
+            submodules = (f"{full}.{item}" for item in fromlist or ())
+            wanted.update(name for name in submodules if name in sys.modules)
         return module
 
 

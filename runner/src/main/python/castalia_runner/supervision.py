@@ -37,11 +37,12 @@ class Supervision:
         self._started = time.monotonic_ns()
         request = frames[0][1]
         self._limits = wire.Limits.unpack(request)
-        self._request = memoryview(
-            request[: wire.LIMITS_SIZE]
-            + struct.pack("<I", len(request) - wire.LIMITS_SIZE)
-            + request[wire.LIMITS_SIZE :]
-        )
+        self._request = memoryview(wire.request(self._limits, request[wire.LIMITS_SIZE :]))
+        self._poll = select.poll()
+        self._watched: Dict[int, int] = {}
+        if meter is not None:
+            meter.begin(self._limits.memory)
+        self._feed_request()  # at once: the child wakes while the rest is made ready
         self._stdin = Inlet(parked.stdin)
         self._values = Inlet(parked.values_in)
         self._verdict: Optional[int] = None
@@ -59,16 +60,11 @@ class Supervision:
         else:
             self._values.close()
         self._outlets = {outlet.fd: outlet for outlet in outlets}
-        self._poll = select.poll()
-        self._watched: Dict[int, int] = {}
         for kind, payload in frames[1:]:
             self._obey(kind, payload)
 
     def watch(self) -> None:
         """Relays until the run ends or has to be ended."""
-        if self._meter is not None:
-            self._meter.begin(self._limits.memory)
-        self._feed_request()
         self._feed(self._stdin)
         self._feed(self._values)
         for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outlets):
@@ -90,8 +86,10 @@ class Supervision:
     def _handle(self, events: List[Tuple[int, int]]) -> None:
         parked = self._parked
         ready = {fd for fd, _ in events}
+        wrote = False
         for fd in self._outlets:
             if fd in ready:
+                wrote = True
                 self._relay(self._outlets[fd])
         if parked.request in ready:
             self._feed_request()
@@ -107,8 +105,8 @@ class Supervision:
                 self._obey(kind, payload)
             self._feed(self._stdin)
             self._feed(self._values)
-        if self._verdict is None and parked.done in ready:
-            self._hear_end()
+        if self._verdict is None and (parked.done in ready or wrote):
+            self._hear_end()  # output often comes just before the end
         if self._verdict is None and parked.handle in ready:
             self._hear_end()  # it may have said so just before
             if self._verdict is None:

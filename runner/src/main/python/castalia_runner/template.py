@@ -17,6 +17,9 @@ from typing import Any, Dict, FrozenSet, List
 from . import kernel, monitor, parking, policy, preload, recorder, rootfs
 from .child import Child
 
+# What a child would else clear away as it leaves the template's code: each page that it touches is
+# one to be copied.
+_kept: List[object] = []
 
 
 def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
@@ -32,6 +35,7 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     kernel.set_dumpable(False)
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     gc.collect()
+    kernel.forget_code()
     gc.disable()
     gc.freeze()
     if os.fork() == 0:
@@ -41,7 +45,9 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     for fd in config["group"].values():
         os.close(fd)
     _leave_standard_streams()
-    return _Template(ours, config, filter_).serve()
+    template = _Template(ours, config, filter_)
+    _kept.append(template)
+    return template.serve()
 
 
 def _read_configuration() -> Dict[str, Any]:

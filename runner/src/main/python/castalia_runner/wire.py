@@ -53,6 +53,8 @@ class Limits(NamedTuple):
 
 
 LIMITS_SIZE = _LIMITS.size
+REQUEST_HEAD = LIMITS_SIZE + 4
+"""Bytes of a request to a child before those of the program: the limits, and how many there are."""
 
 
 class Finished(NamedTuple):
@@ -92,6 +94,16 @@ def _fields(body: bytes) -> Iterator[str]:
             raise WireError("a field is longer than its message")
         yield body[at : at + length].decode()
         at += length
+
+
+def request(limits: Limits, program: bytes) -> bytes:
+    """What a child reads."""
+    return limits.pack() + _LENGTH.pack(len(program)) + program
+
+
+def request_size(head: bytes) -> int:
+    """Bytes of the request that begins so."""
+    return REQUEST_HEAD + int(_LENGTH.unpack_from(head, LIMITS_SIZE)[0])
 
 
 def unpack_program(body: bytes) -> Program:

@@ -1,7 +1,5 @@
 package castalia.runner;
 
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// A Python program: its files, the one that is run, and what it is given. Immutable.
 ///
@@ -199,7 +198,7 @@ public record Program(
     requireNoFolderNamedAsFile(files);
     long bytes = 0;
     for (Map.Entry<String, String> file : files.entrySet()) {
-      bytes += utf8Length("files", shown(file.getKey()), file.getValue());
+      bytes += utf8Length("files", () -> shown(file.getKey()), file.getValue());
     }
     if (bytes > MAX_SOURCE_BYTES) {
       throw new InvalidProgramException(
@@ -212,7 +211,7 @@ public record Program(
       throw new InvalidProgramException(
           "files", "a file name is longer than " + MAX_NAME_LENGTH + ": " + shown(name));
     }
-    utf8Length("files", "a file name", name);
+    utf8Length("files", () -> "a file name", name);
     for (String part : name.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..")) {
         throw new InvalidProgramException(
@@ -239,7 +238,7 @@ public record Program(
   private static void requireArguments(List<String> arguments) {
     long bytes = 0;
     for (String argument : arguments) {
-      bytes += utf8Length("arguments", "an argument", argument) + 1;
+      bytes += utf8Length("arguments", () -> "an argument", argument) + 1;
     }
     if (bytes > MAX_ARGUMENT_BYTES) {
       throw new InvalidProgramException(
@@ -247,15 +246,29 @@ public record Program(
     }
   }
 
-  private static int utf8Length(String field, String what, String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new InvalidProgramException(field, what + " holds a NUL character");
+  private static int utf8Length(String field, Supplier<String> what, String text) {
+    int length = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == 0) {
+        throw new InvalidProgramException(field, what.get() + " holds a NUL character");
+      }
+      length += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+      if (Character.isSurrogate(c)) {
+        if (!isPair(text, at)) {
+          throw new InvalidProgramException(field, what.get() + " holds half a surrogate pair");
+        }
+        at++;
+        length++; // four bytes for the two
+      }
     }
-    try {
-      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
-    } catch (CharacterCodingException e) {
-      throw new InvalidProgramException(field, what + " holds half a surrogate pair");
-    }
+    return length;
+  }
+
+  private static boolean isPair(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1));
   }
 
   private static String shown(String name) {
