@@ -22,8 +22,8 @@ final class Programs implements AutoCloseable {
     add(
         "imports",
         """
-        import asyncio, concurrent.futures, decimal, email.message, http.server, inspect
-        import logging.handlers, multiprocessing.pool, sqlite3, ssl, unittest.mock, urllib.request
+        import asyncio, concurrent.futures.process, dataclasses, decimal, inspect, json
+        import logging, multiprocessing.pool, sqlite3, ssl, subprocess, unittest
         print('imported')
         """,
         "imported\n");

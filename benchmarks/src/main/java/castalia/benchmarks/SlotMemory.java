@@ -3,10 +3,8 @@ package castalia.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /// The memory of this process's parked sandboxes, by the kernel's proportional count: a page that
 /// several processes share counts for each with its share.
@@ -21,9 +19,7 @@ final class SlotMemory {
       var slots = ProcessHandle.current().children().filter(SlotMemory::isLauncher).toList();
       var bytes = 0L;
       for (var slot : slots) {
-        for (var process : processes(slot).toList()) {
-          bytes += proportional(process.pid());
-        }
+        bytes += bytes(slot);
       }
       return OptionalDouble.of(bytes / 1e6 / slots.size());
     } catch (IOException e) {
@@ -32,24 +28,36 @@ final class SlotMemory {
   }
 
   private static boolean isLauncher(ProcessHandle process) {
-    return process.info().commandLine().orElse("").contains("castalia_runner/launch.py");
+    return process.children().anyMatch(SlotMemory::isTemplate);
   }
 
-  /// Launcher, template, monitor and child. Between the last two is the child's init, which has no
-  /// memory of its own: it runs in the template's.
-  private static Stream<ProcessHandle> processes(ProcessHandle launcher) {
+  private static boolean isTemplate(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains("castalia_runner/serve.py");
+  }
+
+  /// Launcher, template, and its children: monitor, child, and the child's init, which is not
+  /// counted, for it runs in the template's memory.
+  private static long bytes(ProcessHandle launcher) throws IOException {
     var template = launcher.children().findFirst().orElseThrow();
-    var below = template.children().sorted(Comparator.comparingLong(ProcessHandle::pid)).toList();
-    return Stream.of(List.of(launcher, template), List.of(below.getFirst(), below.getLast()))
-        .flatMap(List::stream);
+    var own = rollup(template);
+    var bytes = proportional(rollup(launcher)) + proportional(own);
+    for (var child : template.children().toList()) {
+      var counts = rollup(child);
+      bytes += counts.equals(own) ? 0 : proportional(counts);
+    }
+    return bytes;
   }
 
-  private static long proportional(long pid) throws IOException {
-    for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+  private static List<String> rollup(ProcessHandle process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/smaps_rollup"));
+  }
+
+  private static long proportional(List<String> counts) throws IOException {
+    for (var line : counts) {
       if (line.startsWith(PSS)) {
         return Long.parseLong(line.substring(PSS.length(), line.indexOf("kB")).strip()) * 1024;
       }
     }
-    throw new IOException("no count for process " + pid);
+    throw new IOException("no proportional count");
   }
 }
