@@ -9,12 +9,16 @@ import castalia.bank.Question;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The first page, the page of each question, and the page in place of a problem.
 final class CatalogPages {
   private static final Pattern ADDRESS = Pattern.compile("0*(\\d{1,6})(?:-.*)?");
   private static final int LONGEST_QUERY = 200;
+
+  /// What the page of a question depends on; the questions themselves never change while we run.
+  private record QuestionKey(int number, Optional<String> runnerOff) {}
 
   private final Catalog catalog;
   private final Frames frames;
@@ -72,7 +76,9 @@ final class CatalogPages {
             QuestionPage.description(question),
             Frame.Place.QUESTIONS,
             "question.js");
-    return Page.html("catalog/question.jte", questions.view(question, frame));
+    return new Page.Kept(
+        new QuestionKey(question.number(), frame.runnerOff()),
+        () -> Page.html("catalog/question.jte", questions.view(question, frame)));
   }
 
   /// The question of that number, or of that slug.

@@ -43,7 +43,9 @@ final class RunRules {
     var entry = entry(files);
     var stdin = stdin();
     var arguments = Objects.requireNonNullElse(request.arguments(), List.<String>of());
-    trial("/arguments", () -> Program.of("").withArguments(arguments.toArray(String[]::new)));
+    if (!arguments.isEmpty()) {
+      trial("/arguments", () -> Program.of("").withArguments(arguments.toArray(String[]::new)));
+    }
     var limits = limits();
     var named = packages();
     Optional<Program> program = Optional.empty();

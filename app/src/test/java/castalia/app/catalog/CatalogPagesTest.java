@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,8 +41,11 @@ class CatalogPagesTest {
   }
 
   private static Server serve(Optional<String> runnerOff) {
-    var feature =
-        new CatalogFeature(Lazy.of(() -> BANK), new Frames(new Assets(), () -> runnerOff));
+    return serve(() -> runnerOff);
+  }
+
+  private static Server serve(Supplier<Optional<String>> runnerOff) {
+    var feature = new CatalogFeature(Lazy.of(() -> BANK), new Frames(new Assets(), runnerOff));
     return Server.start(
         new Server.Address("127.0.0.1", 0),
         Set.of(),
@@ -54,6 +59,26 @@ class CatalogPagesTest {
   static void stop() {
     server.close();
     serverWithoutRunner.close();
+  }
+
+  @Test
+  void aPageIsKeptNoLongerThanWhatItShowsIsTrue() throws Exception {
+    var off = new AtomicReference<Optional<String>>(Optional.empty());
+    try (var changing = serve(off::get)) {
+      var address = Catalog.address(BANK.questions().getFirst());
+      assertThat(body(changing, address)).doesNotContain("the kernel was replaced");
+      off.set(Optional.of("the kernel was replaced"));
+      assertThat(body(changing, address)).contains("the kernel was replaced");
+      off.set(Optional.empty());
+      assertThat(body(changing, address)).doesNotContain("the kernel was replaced");
+      assertThat(body(changing, Catalog.address(BANK.questions().getLast())))
+          .isNotEqualTo(body(changing, address));
+    }
+  }
+
+  private static String body(Server from, String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(from.url()).resolve(path)).build();
+    return CLIENT.send(request, BodyHandlers.ofString()).body();
   }
 
   @Test

@@ -11,12 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes whole bodies: tagged so that an unchanged one is not sent again, compressed where the
-/// client takes it. What was compressed is kept by its content, up to 16 MiB.
+/// client takes it. What was compressed is kept by its content, and what is the same for everybody
+/// by its key, each up to 16 MiB.
 final class Answers {
   private static final int WORTH_COMPRESSING = 1024;
   private static final String YEAR = "public, max-age=31536000, immutable";
@@ -27,9 +29,34 @@ final class Answers {
           .weigher((String tag, byte[] body) -> body.length + tag.length())
           .build();
 
+  private final Cache<Object, Tagged> kept =
+      Caffeine.newBuilder()
+          .maximumWeight(16 << 20)
+          .weigher((Object key, Tagged tagged) -> tagged.body().length)
+          .build();
+
+  @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+  private record Tagged(String tag, byte[] body) {
+    static Tagged of(byte[] body) {
+      return new Tagged(Answers.tag(body), body);
+    }
+  }
+
+  /// Sends a body that is the same for everybody as long as its key is, made by one of those who
+  /// ask for it at once.
+  void kept(Context ctx, String type, Object key, Supplier<byte[]> body) {
+    var found = kept.get(key, _ -> Tagged.of(body.get()));
+    tagged(ctx, 200, type, found);
+  }
+
   /// Sends a body that may change at any time and is therefore checked at each use.
   void tagged(Context ctx, int status, String type, byte[] body) {
-    var tag = tag(body);
+    tagged(ctx, status, type, Tagged.of(body));
+  }
+
+  private void tagged(Context ctx, int status, String type, Tagged tagged) {
+    var tag = tagged.tag();
+    var body = tagged.body();
     ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding, Accept");
     ctx.header("ETag", "W/\"" + tag + "\"");
     if (status == 200 && matches(ctx.header("If-None-Match"), tag)) {

@@ -1,5 +1,7 @@
 package castalia.app.platform.web;
 
+import java.util.function.Supplier;
+
 /// What a page handler answers with.
 public sealed interface Page {
   /// A template rendered with one model.
@@ -12,6 +14,12 @@ public sealed interface Page {
       return new Html(template, model, other);
     }
   }
+
+  /// A page that is the same for everybody: rendered once, and kept while there is room.
+  ///
+  /// @param key everything that the page depends on; by its `equals` the page is found again
+  /// @param page makes it if it is not kept; with status 200
+  record Kept(Object key, Supplier<Html> page) implements Page {}
 
   /// The page is elsewhere.
   ///

@@ -10,8 +10,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// Components may be `String`, `Integer`, `Long`, `Boolean`, an enum, a record, or a `List` of
 /// these; what is absent or does not fit is null. Confined to one request.
 final class RecordReader {
+  /// Asked for at every request, and slow to ask for.
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
+
   private final List<FieldError> errors = new ArrayList<>();
+
+  /// What a record is made of and by.
+  private record Shape(List<RecordComponent> components, Set<String> names, Constructor<?> maker) {
+    static Shape of(Class<?> type) {
+      var components = List.of(type.getRecordComponents());
+      var names = new LinkedHashSet<String>();
+      components.forEach(component -> names.add(component.getName()));
+      var types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        var maker = type.getDeclaredConstructor(types);
+        maker.setAccessible(true);
+        return new Shape(components, names, maker);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(type + " cannot be made", e);
+      }
+    }
+  }
 
   /// What did not fit, in the order of the body.
   List<FieldError> errors() {
@@ -36,24 +64,20 @@ final class RecordReader {
       wrong(pointer, "must be an object, not " + kind(tree));
       return null;
     }
-    var components = type.getRecordComponents();
-    refuseUnknown(tree, components, pointer);
-    @Nullable Object[] values = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      var name = components[i].getName();
-      var node = tree.get(name);
+    var shape = SHAPES.get(type);
+    refuseUnknown(tree, shape.names(), pointer);
+    @Nullable Object[] values = new @Nullable Object[shape.components().size()];
+    for (int i = 0; i < values.length; i++) {
+      var component = shape.components().get(i);
+      var node = tree.get(component.getName());
       if (node != null && !node.isNull()) {
-        values[i] = value(node, components[i].getGenericType(), pointer + "/" + name);
+        values[i] = value(node, component.getGenericType(), pointer + "/" + component.getName());
       }
     }
-    return construct(type, components, values);
+    return construct(type, shape.maker(), values);
   }
 
-  private void refuseUnknown(JsonNode tree, RecordComponent[] components, String pointer) {
-    var known =
-        Arrays.stream(components)
-            .map(RecordComponent::getName)
-            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+  private void refuseUnknown(JsonNode tree, Set<String> known, String pointer) {
     for (var entry : tree.properties()) {
       if (!known.contains(entry.getKey())) {
         wrong(
@@ -142,13 +166,9 @@ final class RecordReader {
     };
   }
 
-  private static <R> R construct(
-      Class<R> type, RecordComponent[] components, @Nullable Object[] values) {
-    var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+  private static <R> R construct(Class<R> type, Constructor<?> maker, @Nullable Object[] values) {
     try {
-      Constructor<R> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return type.cast(maker.newInstance(values));
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(type + " does not take what was read", e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -9,6 +9,8 @@ import io.javalin.http.HandlerType;
 
 /// Where features register what they answer. Used while the server is put together, by one thread.
 public final class Routes {
+  private static final String HTML = "text/html; charset=utf-8";
+
   private final RoutesConfig config;
   private final Templates templates;
   private final Answers answers;
@@ -51,7 +53,9 @@ public final class Routes {
         path,
         ctx -> {
           switch (handler.handle(ctx)) {
-            case Page.Html html -> send(ctx, html);
+            case Page.Html html -> answers.tagged(ctx, html.status(), HTML, render(html));
+            case Page.Kept(Object key, var page) ->
+                answers.kept(ctx, HTML, key, () -> render(page.get()));
             case Page.Redirect(String location, boolean forever) -> {
               ctx.status(forever ? 308 : 302);
               ctx.header("Location", location);
@@ -77,8 +81,7 @@ public final class Routes {
     config.addHttpHandler(HandlerType.HEAD, path, Envelope.routed(path, handler));
   }
 
-  private void send(io.javalin.http.Context ctx, Page.Html html) {
-    var body = templates.render(html.template(), html.model());
-    answers.tagged(ctx, html.status(), "text/html; charset=utf-8", body);
+  private byte[] render(Page.Html html) {
+    return templates.render(html.template(), html.model());
   }
 }
