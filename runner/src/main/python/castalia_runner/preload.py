@@ -29,6 +29,9 @@ subprocess sys tempfile textwrap threading time timeit token tokenize traceback 
 unicodedata unittest urllib.parse warnings weakref zlib
 """.split()
 
+WANTED = "preload.py"
+"""A folder of packages may hold this: it sets MODULES to the names of its own, separated by blanks."""
+
 _Registration = Tuple[Callable[..., Any], Tuple[Any, ...], Dict[str, Any]]
 
 
@@ -41,9 +44,9 @@ class Preloaded:
         self._at_exit: Dict[str, List[_Registration]] = {}
         self._at_thread_exit: Dict[str, List[_Registration]] = {}
 
-    def load(self, baseline: FrozenSet[str], recording: recorder.Recording) -> None:
-        """Imports MODULES, then hides all that baseline has not; our own modules for good."""
-        self._import_all()
+    def load(self, baseline: FrozenSet[str], recording: recorder.Recording, more: Sequence[str] = ()) -> None:
+        """Imports MODULES and more, then hides all that baseline has not; our own modules for good."""
+        self._import_all([*MODULES, *more])
         recording.stop()
         for name in [name for name in sys.modules if name not in baseline and name != "__main__"]:
             module = sys.modules.pop(name)
@@ -53,12 +56,12 @@ class Preloaded:
         atexit._clear()
         self._install()
 
-    def _import_all(self) -> None:
+    def _import_all(self, names: Sequence[str]) -> None:
         originals = (atexit.register, threading._register_atexit)  # type: ignore[attr-defined]
         atexit.register = self._registrar(self._at_exit)  # type: ignore[assignment]
         threading._register_atexit = self._registrar(self._at_thread_exit)  # type: ignore[attr-defined]
         try:
-            for name in MODULES:
+            for name in names:
                 try:
                     importlib.import_module(name)
                 except ImportError:
@@ -141,6 +144,21 @@ class Preloaded:
             pending.extend(recorder.imports.get(current, ()))
             pending.append(current.rpartition(".")[0])
         return found
+
+
+def wanted_by(folders: Sequence[str]) -> List[str]:
+    """The modules that folders of packages ask to have loaded ahead."""
+    names: List[str] = []
+    for folder in folders:
+        try:
+            with open(f"{folder}/{WANTED}", encoding="utf-8") as file:
+                text = file.read()
+        except FileNotFoundError:
+            continue
+        said: Dict[str, str] = {}
+        exec(compile(text, WANTED, "exec"), said)
+        names += said["MODULES"].split()
+    return names
 
 
 def _finds_another(name: str, path: Optional[Sequence[str]], origin: str) -> bool:

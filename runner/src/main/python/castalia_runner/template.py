@@ -27,9 +27,10 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     config = _read_configuration()
     filter_ = kernel.Filter(policy.compile_policy())
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.path += ["/" + place for place, _ in zip(rootfs.PACKAGES, config["packages"])]
+    folders = ["/" + place for place, _ in zip(rootfs.PACKAGES, config["packages"])]
+    sys.path += folders
     loaded = preload.Preloaded()
-    loaded.load(baseline, recording)
+    loaded.load(baseline, recording, preload.wanted_by(folders))
     sys.path_importer_cache.clear()
     kernel.drop_bounding_set()
     kernel.set_dumpable(False)

@@ -17,7 +17,8 @@ import java.util.List;
 ///   those of one sandbox share their address layout and, if it is random, their hash seed
 /// @param packages at most 16 folders with further Python packages that programs may import,
 ///   readable by everybody; packages whose binary modules need libraries beyond those of Python
-///   itself, C++, libev and c-ares are out of reach
+///   itself, C++, libev and c-ares are out of reach. A file `preload.py` in a folder sets `MODULES`
+///   to the names, joined by blanks, of modules to load ahead of need
 public record RunnerOptions(
     int slots,
     int queue,

@@ -28,11 +28,12 @@ class Seal:
         self._print = _print_of(self._modules)
 
     def broken(self) -> list[str]:
-        """The names of what was replaced or removed since."""
+        """The names of what was replaced since."""
         found = _print_of(self._modules)
         changed = {name for name in self._print if found.get(name) != self._print[name]}
-        gone = {name for name, module in self._modules.items() if sys.modules.get(name) is not module}
-        return sorted(changed | gone)
+        # Not there at all: loaded ahead of need, and no engine needed it yet.
+        replaced = {name for name, module in self._modules.items() if sys.modules.get(name, module) is not module}
+        return sorted(changed | replaced)
 
 
 def _print_of(modules: dict[str, ModuleType]) -> Print:
