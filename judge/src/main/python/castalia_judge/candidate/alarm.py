@@ -26,7 +26,7 @@ class Alarm:
 
     def __init__(self, ring: Callable[[str, Any], None]) -> None:
         self._ring = ring
-        self._looks = 0
+        self._looks = self._stood = 0
         self._begun = self._used = 0.0
         self._place: Optional[object] = None
         _signal(_SIGPROF, self._is_busy)
@@ -34,7 +34,7 @@ class Alarm:
 
     def set(self, seconds: float) -> None:
         """From now on the code has this much processor time, and four times as much real time."""
-        self._looks = 0
+        self._looks = self._stood = 0
         self._place = None
         self._begun = _process_time()
         _setitimer(_PROF, seconds)
@@ -44,11 +44,12 @@ class Alarm:
         self._ring("busy", frame)
 
     def _look(self, number: int, frame: Optional[FrameType]) -> None:
-        """Twice each limit: does the only thread stand where it stood, having done nothing?"""
+        """Twice each limit: does the only thread stand where it stood, having done nothing, for the second time?"""
         self._looks += 1
         used, place = _process_time(), _place(frame)
         stands = place is not None and place == self._place and used - self._used < _IDLE
-        if stands and _active_count() == 1:
+        self._stood = self._stood + 1 if stands and _active_count() == 1 else 0
+        if self._stood == 2:
             self._ring("waiting", frame)
         elif self._looks >= 2 * _PATIENCE:
             self._ring("busy" if used - self._begun > _WORK * self._looks else "waiting", frame)
