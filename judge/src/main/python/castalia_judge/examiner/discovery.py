@@ -46,7 +46,7 @@ def _in_file(file: str, text: str) -> List[Found]:
     names: Dict[str, Any] = {"__name__": os.path.basename(file)[:-3], "__file__": file}
     exec(compile(tree, file, "exec"), names)
     sources = _sources(tree, text.split("\n"))
-    cases = [value for value in names.values() if _is_case(value, names["__name__"])]
+    cases = [value for value in list(names.values()) if _is_case(value, names["__name__"])]
     return [
         _found(case, method, sources.get(f"{case.__qualname__}.{method}", ""))
         for case in dict.fromkeys(cases)

@@ -16,9 +16,11 @@ from .gone import TAMPERED, CandidateGone
 from .judging import Wrong
 from .labtest import Clock
 from .learner_errors import Described, LabBroken, trace_lines
+from .ordinary_tests import LearnerModules, as_lab_test
 from .remote import Lab
 from .report import failure_report
 from .talk import Talk
+from .transcript import Transcript
 
 _USUAL_SECONDS = 2.0
 _PATIENCE = 5  # the candidate's own alarm, which knows the place, rings after four times the limit at most
@@ -46,22 +48,21 @@ class Examination:
         self._promises = [Promise(e["name"], e.get("signature", "")) for e in start.get("exports", ())]
         self._talk = Talk(channel)
         self._lab: Optional[Lab] = None
-        self._fresh = True
+        self._offered: Dict[str, bool] = {}
+        self._fresh = False
 
     def hold(self) -> None:
         """Reports everything, failures of the lab's own included."""
         try:
             tests = self._tests()
-            try:
-                self._load()
-            except LoadFailed as e:
-                self._channel.send("refused", cause=e.cause, message=str(e), **e.place)
-            else:
-                self._channel.send("planned", tests=[_named(test) for test in tests])
-                for test in tests:
-                    self._examine(test)
+            self._loaded_lab()
+            self._channel.send("planned", tests=[_named(test) for test in tests])
+            for test in tests:
+                self._examine(test)
         except WireError:
             raise
+        except LoadFailed as e:
+            self._channel.send("refused", cause=e.cause, message=str(e), **e.place)
         except LabBroken as e:
             self._channel.send("broken", message=str(e))
         except Exception as e:
@@ -71,11 +72,28 @@ class Examination:
 
     def _tests(self) -> List[Found]:
         only = set(self._start.get("only", ()))
+        LearnerModules(self._start["entry"][:-3], self._imported).install()
         tests = discover(self._start["tests"])
         tests.sort(key=lambda test: test.level)
         return [test for test in tests if not only or test.name in only]
 
     # The learner's code
+
+    def _loaded_lab(self) -> Lab:
+        """Raises LoadFailed if no test can run."""
+        if self._lab is None:
+            self._load()
+        if self._lab is None:
+            raise WireError("nothing was loaded")
+        return self._lab
+
+    def _imported(self, name: str) -> Any:
+        """What a test imports from the learner's module by name; raises LoadFailed if it is not there."""
+        lab = self._loaded_lab()
+        if name not in self._offered:
+            entry = self._start["entry"]
+            raise LoadFailed("wrong", broken_promises([Promise(name, "")], {}, self._offered, entry)[0], entry, 1)
+        return getattr(lab, name)
 
     def _load(self) -> None:
         """Raises LoadFailed if no test can run."""
@@ -103,6 +121,7 @@ class Examination:
         problems = [text for text in broken_promises(self._promises, found, offered, self._start["entry"]) if text]
         if problems:
             raise LoadFailed("wrong", "\n".join(problems), self._start["entry"], 1)
+        self._offered = offered
         callables = {name: found.get(name, {}).get("bases") for name, can in offered.items() if can}
         self._lab = Lab(self._talk, callables)
 
@@ -134,6 +153,7 @@ class Examination:
             if not self._fresh:
                 self._talk.reset(self._seconds)
             self._fresh = False
+            self._talk.transcript = Transcript()
             failure = self._run(test)
             ended = self._finish(failure)
         except LoadFailed as e:
@@ -141,7 +161,7 @@ class Examination:
         return ended
 
     def _run(self, test: Found) -> Optional[BaseException]:
-        case = test.case(test.method)
+        case = as_lab_test(test.case)(test.method)
         if self._lab is not None:
             case.lab, case.clock, case._talk = self._lab, Clock(self._talk), self._talk
         result = _Result()
