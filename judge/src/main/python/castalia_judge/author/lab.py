@@ -7,7 +7,14 @@ from typing import Any, Dict, List, NamedTuple
 
 from .yaml_subset import read_yaml
 
-VERDICTS = ("accepted", "wrong_answer", "time_limit_exceeded", "run_time_error", "memory_limit_exceeded", "output_limit_exceeded")
+VERDICTS = (
+    "accepted",
+    "wrong_answer",
+    "time_limit_exceeded",
+    "run_time_error",
+    "memory_limit_exceeded",
+    "output_limit_exceeded",
+)
 
 
 class Lab(NamedTuple):

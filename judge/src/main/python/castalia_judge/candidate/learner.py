@@ -39,9 +39,11 @@ class Files:
             try:
                 self._codes[name] = compile_file(name, self.texts[name])
             except SyntaxError as e:
-                raise SourceProblem(e.msg or "invalid syntax", name, e.lineno or 1, e.offset or 1, e.text or "") from None
+                place = (name, e.lineno or 1, e.offset or 1, e.text or "")
+                raise SourceProblem(e.msg or "invalid syntax", *place) from None
             except (ValueError, RecursionError, MemoryError, OverflowError) as e:
-                raise SourceProblem(f"Python cannot compile this file: {e or type(e).__name__}", name, 1, 1, "") from None
+                message = f"Python cannot compile this file: {e or type(e).__name__}"
+                raise SourceProblem(message, name, 1, 1, "") from None
 
     def code(self, name: str) -> CodeType:
         return self._codes[name]

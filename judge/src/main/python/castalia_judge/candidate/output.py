@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Callable
+from typing import Any, Callable
 
 KEPT = 16 << 10
 MOST = 1 << 20
@@ -43,7 +43,11 @@ class Output:
 
     def __init__(self, flooded: Callable[[], None]) -> None:
         self._kept = _Kept(flooded)
-        self._stream = io.TextIOWrapper(self._kept, "utf-8", "backslashreplace", write_through=True)  # type: ignore[arg-type, type-var]
+        self._stream = self._opened()
+
+    def _opened(self) -> io.TextIOWrapper:
+        kept: Any = self._kept
+        return io.TextIOWrapper(kept, "utf-8", "backslashreplace", write_through=True)
 
     def install(self) -> None:
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._stream
@@ -53,5 +57,5 @@ class Output:
         try:
             self._stream.flush()
         except Exception:
-            self._stream = io.TextIOWrapper(self._kept, "utf-8", "backslashreplace", write_through=True)  # type: ignore[arg-type, type-var]
+            self._stream = self._opened()
         return self._kept.take()
