@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "Measures Castalia against named peers, as ratios in one run.",
       "",
       "  runner   sandboxed runs, by the library and over HTTP, against python3 and other sandboxes",
+      "  judge    verdicts against python3 -c pass; the whole bank of labs verified",
       "  page     requests a second of a question page against nginx; bytes of a page",
       "  start    from java to the first page",
       "",
@@ -32,9 +33,20 @@ import picocli.CommandLine.Parameters;
     })
 public final class Bench implements Callable<Integer> {
   private static final Map<String, Suite> SUITES =
-      Map.of("runner", new RunnerSuite(), "page", new PageSuite(), "start", new StartSuite());
+      Map.of(
+          "runner",
+          new RunnerSuite(),
+          "judge",
+          new JudgeSuite(),
+          "page",
+          new PageSuite(),
+          "start",
+          new StartSuite());
 
-  @Parameters(arity = "1..*", paramLabel = "NAME", description = "runner, page, start or all")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "runner, judge, page, start or all")
   List<String> names = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to FILE as well")
@@ -67,12 +79,13 @@ public final class Bench implements Callable<Integer> {
 
   private List<String> wanted() {
     if (names.contains("all")) {
-      return List.of("runner", "page", "start");
+      return List.of("runner", "judge", "page", "start");
     }
     for (var name : names) {
       if (!SUITES.containsKey(name)) {
         throw new CommandLine.ParameterException(
-            new CommandLine(this), "no such benchmark: " + name + " (runner, page, start or all)");
+            new CommandLine(this),
+            "no such benchmark: " + name + " (runner, judge, page, start or all)");
       }
     }
     return names;

@@ -62,4 +62,24 @@ public final class Judge {
       places.release();
     }
   }
+
+  /// Runs tests that import the submission, in one process with it, as those of Exercism's
+  /// exercises do. The learner's code can then change what is reported: this is for one's own
+  /// machine, not for marks.
+  ///
+  /// @param task whose test files lie beside the learner's
+  /// @param listener hears of each test as it begins and ends
+  /// @throws castalia.runner.RunnerBusyException if the runner takes no more programs now
+  /// @throws InterruptedException if interrupted; the sandbox has been ended by then
+  public Judgement judgeTogether(Task task, Submission submission, JudgeListener listener)
+      throws InterruptedException {
+    places.acquire();
+    var judging = new JudgingTogether(runner, task, submission, listener);
+    try {
+      return judging.run();
+    } finally {
+      judging.end();
+      places.release();
+    }
+  }
 }

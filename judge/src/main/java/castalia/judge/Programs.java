@@ -55,6 +55,27 @@ final class Programs {
     return program(files);
   }
 
+  /// Both sides in one: tests that import what they test.
+  Program together() {
+    var files = new LinkedHashMap<>(submission.files());
+    files.putAll(task.tests());
+    files.put(JudgeCode.ENTRY, boot("examiner.exercise"));
+    return program(files);
+  }
+
+  byte[] togetherStart(List<String> tests) {
+    var files = task.tests().keySet().stream().filter(Task::isTest).toList();
+    return Frames.of(
+        new ExaminerStart(
+            "start",
+            task.entry(),
+            task.exports(),
+            files,
+            tests,
+            names(),
+            task.limits().test().toMillis()));
+  }
+
   byte[] candidateStart() {
     return Frames.of(
         new CandidateStart(

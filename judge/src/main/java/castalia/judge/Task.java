@@ -11,8 +11,8 @@ import java.util.Map;
 /// @param name a word for it, such as `lru-cache`
 /// @param entry the learner's file that is imported, such as `lru_cache.py`
 /// @param exports what that file must offer, looked at before any test
-/// @param tests the files of the folder `tests`, by name without the folder: `test_*.py`, and
-///   `scenarios.py` if there are scenarios, which run beside the learner's code
+/// @param tests the files of the folder `tests`, by name without the folder: `test_*.py` or
+///   `*_test.py`, and `scenarios.py` if there are scenarios, which run beside the learner's code
 /// @param limits what the judging may use
 public record Task(
     String name, String entry, List<Export> exports, Map<String, String> tests, Limits limits) {
@@ -26,7 +26,7 @@ public record Task(
     exports = List.copyOf(exports);
     tests = Collections.unmodifiableMap(new LinkedHashMap<>(tests));
     if (tests.keySet().stream().noneMatch(Task::isTest)) {
-      throw new IllegalArgumentException(name + " has no file test_*.py");
+      throw new IllegalArgumentException(name + " has no file test_*.py or *_test.py");
     }
   }
 
@@ -67,6 +67,6 @@ public record Task(
   }
 
   static boolean isTest(String file) {
-    return file.startsWith("test_") && file.endsWith(".py");
+    return file.endsWith(".py") && (file.startsWith("test_") || file.endsWith("_test.py"));
   }
 }

@@ -75,7 +75,7 @@ class Examination:
         LearnerModules(self._start["entry"][:-3], self._imported).install()
         tests = discover(self._start["tests"])
         tests.sort(key=lambda test: test.level)
-        return [test for test in tests if not only or test.name in only]
+        return [test for test in tests if not only or test.name in only or test.group in only]
 
     # The learner's code
 

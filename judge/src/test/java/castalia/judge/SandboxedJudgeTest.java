@@ -184,6 +184,57 @@ class SandboxedJudgeTest {
     assertThat(judgement.verdict()).isNotIn(Verdict.ACCEPTED, Verdict.INTERNAL_ERROR);
   }
 
+  @Test
+  void testsThatImportTheSubmissionRunWithItAndTheirDeathsAreCounted() throws InterruptedException {
+    var tests =
+        """
+        import os, unittest
+        import pytest
+        from stack import Stack
+
+        class StackTest(unittest.TestCase):
+            @pytest.mark.task(taskno=2)
+            def test_right(self):
+                print("hello")
+                Stack().push(1)
+
+            def test_dies(self):
+                os._exit(3)
+
+            def test_wrong(self):
+                with self.subTest("empty"):
+                    self.assertEqual(1, 2)
+        """;
+    var task =
+        new Task("stack", "stack.py", List.of(), Map.of("stack_test.py", tests), TASK.limits());
+
+    var judgement =
+        judge.judgeTogether(task, Submission.of("stack.py", RIGHT), JudgeListener.IGNORE);
+
+    assertThat(judgement.tests())
+        .extracting(TestResult::status)
+        .containsExactly(TestResult.Status.PASS, TestResult.Status.ERROR, TestResult.Status.FAIL);
+    assertThat(judgement.tests().get(0).details()).containsEntry("task_id", 2);
+    assertThat(judgement.tests().get(0).output()).isEqualTo("hello\n");
+    assertThat(judgement.tests().get(1).message()).contains("exited with code 3");
+    assertThat(judgement.verdict()).isEqualTo(Verdict.RUN_TIME_ERROR);
+  }
+
+  @Test
+  void aSubmissionThatItsOwnTestsCannotImportIsTold() throws InterruptedException {
+    var task =
+        new Task(
+            "stack",
+            "stack.py",
+            List.of(),
+            Map.of("stack_test.py", "from stack import Stack\n"),
+            TASK.limits());
+    var judgement =
+        judge.judgeTogether(task, Submission.of("stack.py", "def f(:\n"), JudgeListener.IGNORE);
+    assertThat(judgement.verdict()).isEqualTo(Verdict.RUN_TIME_ERROR);
+    assertThat(judgement.place()).map(Judgement.Place::line).contains(1);
+  }
+
   private static Judgement judge(String source) throws InterruptedException {
     return judge.judge(TASK, Submission.of("stack.py", source), JudgeListener.IGNORE);
   }

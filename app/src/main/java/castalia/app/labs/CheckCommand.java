@@ -31,6 +31,8 @@ import picocli.CommandLine.Parameters;
       "",
       "LAB is a lab's number or name; its files are looked for here, or in the folder of",
       "its name. FOLDER is one that `castalia lab start` wrote, FILE a Python file.",
+      "A folder of Exercism works as it is; its tests import the solution, so that they run",
+      "in one process with it.",
       "Exit code 0 if accepted, 1 if not, 2 for wrong use, 3 for a failure of ours.",
       "",
       "  castalia check 77",
@@ -101,13 +103,7 @@ final class CheckCommand implements Callable<Integer> {
     boolean quiet = "-".equals(json);
     var telling = new JudgementTelling(terminal, found, tellsAll);
     try {
-      var judgement =
-          labs.judge()
-              .judge(
-                  found.lab().task(),
-                  found.submission(),
-                  examples ? found.lab().examples() : only,
-                  quiet ? JudgeListener.IGNORE : telling);
+      var judgement = judge(found, quiet ? JudgeListener.IGNORE : telling);
       var diagnosis = Diagnosis.of(found.lab(), judgement);
       if (!quiet) {
         telling.end(judgement, diagnosis);
@@ -121,6 +117,14 @@ final class CheckCommand implements Callable<Integer> {
     } catch (RunnerBusyException e) {
       throw Refusal.of(ErrorCode.RUNNER_BUSY, String.valueOf(e.getMessage()));
     }
+  }
+
+  private Judgement judge(CheckTarget found, JudgeListener listener) throws InterruptedException {
+    var task = found.lab().task();
+    return found.together()
+        ? labs.judge().judgeTogether(task, found.submission(), listener)
+        : labs.judge()
+            .judge(task, found.submission(), examples ? found.lab().examples() : only, listener);
   }
 
   private static int code(Judgement judgement) {

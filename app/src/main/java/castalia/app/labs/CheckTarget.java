@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Which lab is meant, and which files are the submission.
 ///
 /// @param place folder or file of the submission, for watching
-record CheckTarget(Lab lab, Submission submission, Path place) {
+/// @param together whether the tests run in one process with the submission
+record CheckTarget(Lab lab, Submission submission, Path place, boolean together) {
   private static final int MOST_DEPTH = 6;
 
   /// Finds both.
@@ -35,6 +36,9 @@ record CheckTarget(Lab lab, Submission submission, Path place) {
     }
     if (!Files.exists(path)) {
       throw refusal("There is no " + path + ".");
+    }
+    if (named == null && ExerciseFolder.isOne(path)) {
+      return ExerciseFolder.read(path);
     }
     var authored = authored(path);
     var lab =
@@ -103,11 +107,11 @@ record CheckTarget(Lab lab, Submission submission, Path place) {
     } catch (IOException e) {
       throw refusal(folder + " cannot be read: " + e.getMessage());
     }
-    return new CheckTarget(lab, submission(files), folder);
+    return new CheckTarget(lab, submission(files), folder, false);
   }
 
   private static CheckTarget ofFile(Lab lab, Path file) {
-    return new CheckTarget(lab, submission(Map.of(lab.task().entry(), read(file))), file);
+    return new CheckTarget(lab, submission(Map.of(lab.task().entry(), read(file))), file, false);
   }
 
   private static Submission submission(Map<String, String> files) {

@@ -121,6 +121,45 @@ class LabCommandsTest {
   }
 
   @Test
+  void anExerciseOfExercismIsReadAsItIs() throws IOException {
+    exercise("{'files':{'solution':['two.py','words.py'],'test':['two_test.py']},'blurb':'b'}");
+    Files.writeString(folder.resolve("words.py"), "y = 2");
+    Files.writeString(folder.resolve("data.txt"), "data");
+
+    var target = CheckTarget.find(labs, folder, null, null);
+
+    assertThat(target.together()).isTrue();
+    assertThat(target.lab().task().entry()).isEqualTo("two.py");
+    assertThat(target.lab().task().tests()).containsOnlyKeys("two_test.py");
+    assertThat(target.submission().files()).containsOnlyKeys("two.py", "words.py", "data.txt");
+  }
+
+  @Test
+  void whatIsWrongWithAnExerciseIsSaid() throws IOException {
+    exercise("{'files':{'solution':['two.py'],'test':['two_test.txt']}}");
+    Files.writeString(folder.resolve("two_test.txt"), "");
+    assertThat(check()).isEqualTo(2);
+    exercise("{'files':{'solution':['../two.py'],'test':['two_test.py']}}");
+    assertThat(check()).isEqualTo(2);
+    exercise("{'files':{}}");
+    assertThat(check()).isEqualTo(2);
+    exercise("{");
+    assertThat(check()).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("is a Python test")
+        .contains("There is no file ../two.py")
+        .contains("`files.solution`")
+        .contains("is not JSON");
+  }
+
+  private void exercise(String config) throws IOException {
+    Files.createDirectories(folder.resolve(".meta"));
+    Files.writeString(folder.resolve(".meta/config.json"), config.replace('\'', '"'));
+    Files.writeString(folder.resolve("two.py"), "x = 1");
+    Files.writeString(folder.resolve("two_test.py"), "import two");
+  }
+
+  @Test
   void whatCannotBeJudgedIsSaidWithTheRemedy() throws IOException {
     assertThat(check("sun")).isEqualTo(2);
     assertThat(check()).isEqualTo(2);
