@@ -58,8 +58,11 @@ public final class Judge {
     try {
       return judging.run();
     } finally {
-      judging.end();
-      places.release();
+      try {
+        judging.end();
+      } finally {
+        places.release();
+      }
     }
   }
 
@@ -78,8 +81,11 @@ public final class Judge {
     try {
       return judging.run();
     } finally {
-      judging.end();
-      places.release();
+      try {
+        judging.end();
+      } finally {
+        places.release();
+      }
     }
   }
 }

@@ -22,6 +22,11 @@ final class Judging {
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final int QUEUE = 64;
+
+  /// One answer and some: less than what may wait for the examiner to read it, so that a flood is
+  /// the candidate's end and not the examiner's.
+  private static final long MOST_UNANSWERED = Frames.MAX_BYTES + (1 << 20);
+
   private static final Set<String> JAVAS_OWN =
       Set.of(
           "start",
@@ -49,6 +54,7 @@ final class Judging {
   private Duration allowed;
   private long deadline;
   private boolean finished;
+  private long unanswered; // bytes from the candidate since the examiner last spoke to it
 
   Judging(
       Runner runner, Task task, Submission submission, List<String> only, JudgeListener listener) {
@@ -110,6 +116,7 @@ final class Judging {
   private void openCandidate() throws InterruptedException {
     candidate = open(Side.CANDIDATE);
     candidateAlive = true;
+    unanswered = 0;
     candidates++;
     allowTest(task.limits().test());
     candidate.send(programs.candidateStart());
@@ -145,8 +152,11 @@ final class Judging {
       candidateEnds(Cause.TAMPERED, "It sent " + e.getMessage() + ".");
       return;
     }
+    unanswered += frame.length;
     if (JAVAS_OWN.contains(type)) {
       candidateEnds(Cause.TAMPERED, "It spoke in the judge's name.");
+    } else if (unanswered > MOST_UNANSWERED) {
+      candidateEnds(Cause.TAMPERED, "It sent more than anybody asked for.");
     } else if (examiner != null) {
       examiner.send(Frames.withLength(frame));
     }
@@ -156,6 +166,7 @@ final class Judging {
       throws InterruptedException, Frames.MalformedFrameException {
     var type = Frames.typeOf(frame);
     if (!JAVAS_OWN.contains(type)) {
+      unanswered = 0;
       if (candidate != null && candidateAlive) {
         candidate.send(Frames.withLength(frame));
       }

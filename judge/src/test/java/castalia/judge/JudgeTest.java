@@ -150,6 +150,20 @@ class JudgeTest {
   }
 
   @Test
+  void aFloodOfFramesThatNobodyAskedForEndsTheCandidate() throws Exception {
+    var judgement =
+        judge(
+            Duo.reportingTheEnd("A.test_a"),
+            talk -> {
+              for (int i = 0; i < 10; i++) {
+                talk.say("{'type':'value','v':'%s'}".formatted("x".repeat(1 << 20)));
+              }
+              return Duo.silent(talk);
+            });
+    assertThat(judgement.failures().getFirst().cause()).contains(Cause.TAMPERED);
+  }
+
+  @Test
   void anEndlessTestIsEndedAndTold() throws Exception {
     var hasty =
         new Task(
