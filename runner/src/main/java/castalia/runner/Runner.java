@@ -1,6 +1,7 @@
 package castalia.runner;
 
 import castalia.runner.sandbox.Sandboxes;
+import java.time.Duration;
 import java.util.List;
 
 /// Runs untrusted Python programs, each in a fresh sandbox that is used for nothing else.
@@ -75,6 +76,11 @@ public interface Runner extends AutoCloseable {
 
   /// How the runner fares now. Does not wait.
   RunnerHealth health();
+
+  /// Refuses further programs, lets those that run or wait come to their end for at most
+  /// `patience`, then closes as [#close()] does. Returns when all is done; an interrupt shortens
+  /// nothing and is kept.
+  void drain(Duration patience);
 
   /// Refuses further programs, cancels those that run or wait, and returns when no process, mount
   /// or file of this runner is left but the cache. May be repeated.

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param restarts sandboxes that had to be replaced because they failed; recycled ones do not
 ///   count
 /// @param refusal why it takes no programs; empty if it does
+/// @param sandboxes each sandbox that exists, in no order; more than `slots` while some are
+///   replaced
 public record RunnerHealth(
     MemoryTier tier,
     List<Interpreter> interpreters,
@@ -23,10 +25,12 @@ public record RunnerHealth(
     int waiting,
     long runs,
     long restarts,
-    String refusal) {
-  /// Copies the list.
+    String refusal,
+    List<SandboxHealth> sandboxes) {
+  /// Copies the lists.
   public RunnerHealth {
     interpreters = List.copyOf(interpreters);
+    sandboxes = List.copyOf(sandboxes);
   }
 
   /// Whether it takes programs and at least one sandbox is in order.

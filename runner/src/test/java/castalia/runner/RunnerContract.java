@@ -233,6 +233,51 @@ abstract class RunnerContract {
   }
 
   @Test
+  void drainLetsWhatRunsComeToItsEndAndRefusesWhatComes() throws Exception {
+    Heard heard = new Heard();
+    Runner runner = open();
+    Run run = runner.start(shouting(), Limits.DEFAULT, heard);
+    run.write("first\n".getBytes(StandardCharsets.UTF_8));
+    heard.awaitText("FIRST\n");
+    Thread drainer = Thread.ofVirtual().start(() -> runner.drain(Duration.ofSeconds(20)));
+    while (runner.health().refusal().isEmpty()) {
+      Thread.sleep(1);
+    }
+
+    assertThatThrownBy(() -> runner.run(printing(), Limits.DEFAULT))
+        .isInstanceOfSatisfying(RunnerBusyException.class, e -> assertThat(e.closing()).isTrue());
+    run.closeStdin();
+    assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+    assertThat(heard.text()).isEqualTo("FIRST\nend\n");
+    drainer.join();
+    assertThat(runner.health().sandboxes()).isEmpty();
+  }
+
+  @Test
+  void drainCancelsWhatOutlivesItsPatience() throws Exception {
+    Heard heard = new Heard();
+    Runner runner = open();
+    Run run = runner.start(endless(), Limits.DEFAULT, heard);
+    heard.awaitText("ready\n");
+    runner.drain(Duration.ofMillis(50));
+    assertThat(run.await()).isInstanceOf(RunResult.Cancelled.class);
+  }
+
+  @Test
+  void healthTellsOfEachSandbox() throws InterruptedException {
+    Heard heard = new Heard();
+    try (Runner runner = open()) {
+      Run run = runner.start(endless(), Limits.DEFAULT, heard);
+      heard.awaitText("ready\n");
+      assertThat(runner.health().sandboxes())
+          .singleElement()
+          .satisfies(it -> assertThat(it.state()).isEqualTo(SandboxHealth.State.RUNNING));
+      run.cancel();
+      run.await();
+    }
+  }
+
+  @Test
   void healthNamesTheInterpreterAndCountsRuns() throws InterruptedException {
     try (Runner runner = open()) {
       runner.run(printing(), Limits.DEFAULT);

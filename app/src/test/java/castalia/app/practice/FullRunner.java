@@ -9,6 +9,7 @@ import castalia.runner.Runner;
 import castalia.runner.RunnerBusyException;
 import castalia.runner.RunnerHealth;
 import castalia.runner.testing.ScriptedRunner;
+import java.time.Duration;
 
 /// A runner whose queue is always full.
 final class FullRunner implements Runner {
@@ -26,6 +27,9 @@ final class FullRunner implements Runner {
   public RunnerHealth health() {
     return ScriptedRunner.printing("").health();
   }
+
+  @Override
+  public void drain(Duration patience) {}
 
   @Override
   public void close() {}

@@ -2,6 +2,7 @@ package castalia.runner.sandbox;
 
 import castalia.runner.Channel;
 import castalia.runner.SandboxException;
+import castalia.runner.SandboxHealth;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Slot {
   private boolean ended; // guarded by lock
   private volatile long deadline; // System.nanoTime by which the monitor must have answered
   private volatile int runs;
+  private volatile SandboxHealth.State state = SandboxHealth.State.STARTING;
   private volatile String killedFor = "";
 
   private Slot(PythonHome python, Keeper keeper, Process process) {
@@ -80,12 +82,18 @@ final class Slot {
     return runs;
   }
 
+  /// What the slot does now. Does not wait.
+  SandboxHealth health() {
+    return new SandboxHealth(python.interpreter().version(), state, runs);
+  }
+
   /// Gives the slot, which must be ready, a program.
   void run(SandboxedRun run) {
     synchronized (lock) {
       if (!ended) {
         current = run;
         parked = false;
+        state = SandboxHealth.State.RUNNING;
         runs++;
         deadline = System.nanoTime() + run.limits().wall().plus(GRACE).toNanos();
         writeOrKill(run.firstFrames());
@@ -195,6 +203,7 @@ final class Slot {
         throw new Wire.ProtocolException("a second child is parked");
       }
       parked = true;
+      state = SandboxHealth.State.IDLE;
     }
     deadline = NO_DEADLINE;
     keeper.ready(this);
@@ -205,6 +214,7 @@ final class Slot {
     var result = Wire.finished(payload);
     synchronized (lock) {
       current = null;
+      state = SandboxHealth.State.CLEARING;
     }
     deadline = System.nanoTime() + PARKING.toNanos();
     run.finished(result);

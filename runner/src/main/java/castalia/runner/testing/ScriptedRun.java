@@ -7,6 +7,7 @@ import castalia.runner.RunListener;
 import castalia.runner.RunResult;
 import castalia.runner.SandboxException;
 import castalia.runner.Usage;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -44,6 +45,16 @@ final class ScriptedRun implements Run {
 
   void begin() {
     actor.start();
+  }
+
+  /// Waits for the end, at most so long; an interrupt ends the waiting and is kept.
+  void awaitEnd(long nanos) {
+    try {
+      boolean ended = actor.join(Duration.ofNanos(Math.max(1, nanos)));
+      assert ended || actor.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -13,7 +13,9 @@ import castalia.runner.Runner;
 import castalia.runner.RunnerBusyException;
 import castalia.runner.RunnerHealth;
 import castalia.runner.SandboxException;
+import castalia.runner.SandboxHealth;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +93,20 @@ public final class ScriptedRunner implements Runner {
         0,
         programs.size(),
         0,
-        closed ? "closed" : "");
+        closed ? "closed" : "",
+        closed ? List.of() : List.of(new SandboxHealth("3.11.2", state(), programs.size())));
+  }
+
+  private SandboxHealth.State state() {
+    return running.isEmpty() ? SandboxHealth.State.IDLE : SandboxHealth.State.RUNNING;
+  }
+
+  @Override
+  public void drain(Duration patience) {
+    closed = true;
+    long end = System.nanoTime() + patience.toNanos();
+    running.forEach(run -> run.awaitEnd(end - System.nanoTime()));
+    close();
   }
 
   @Override
