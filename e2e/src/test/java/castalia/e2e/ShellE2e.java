@@ -55,6 +55,38 @@ class ShellE2e {
   }
 
   @Test
+  void anInterruptEndsTheProgramAndLeavesNothing() throws Exception {
+    var command =
+        List.of( // signals as a terminal's shell gives them
+            "env",
+            "--default-signal=INT",
+            Shell.home().resolve("castalia").toString(),
+            "run",
+            "--wall",
+            "100s",
+            "-");
+    var process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (var in = process.outputWriter()) {
+      in.write("import os, time\nos.fork()\nprint('up')\nwhile True: time.sleep(1)\n");
+    }
+    try (var out = process.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("up");
+      var below = process.descendants().toList();
+      assertThat(below).isNotEmpty();
+
+      new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+
+      assertThat(process.waitFor()).isEqualTo(130);
+      var end = System.nanoTime() + 5_000_000_000L;
+      while (below.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < end) {
+        Thread.sleep(5);
+      }
+      assertThat(below).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
   void everyProgramOfEveryQuestionProvesWhatItSays() {
     var done = castalia("bank", "verify", "--questions", "--no-cache");
     assertThat(done.code()).as(done.out() + done.err()).isZero();

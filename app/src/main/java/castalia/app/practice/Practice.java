@@ -28,11 +28,16 @@ public final class Practice implements AutoCloseable {
   private final Map<String, LiveRun> active = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  /// @param opener opens the runner, once, when first needed; may take seconds and throw
-  ///   [RunnerUnavailableException]
+  /// @param opener opens the runner when first needed, and again by and by as long as that fails;
+  ///   may take seconds and throw [RunnerUnavailableException]
   /// @param packages runs the programs that ask for packages
   public Practice(Supplier<Runner> opener, Packages packages, RunFigures figures) {
-    this.plain = new Late<>("runner", logging(opener), figures::watch, Runner::close);
+    this(opener, packages, figures, Late.Again::patiently);
+  }
+
+  /// As the other, with another pause between attempts.
+  Practice(Supplier<Runner> opener, Packages packages, RunFigures figures, Late.Again again) {
+    this.plain = new Late<>("runner", logging(opener), figures::watch, Runner::close, again);
     this.packages = packages;
     this.figures = figures;
   }
@@ -69,7 +74,7 @@ public final class Practice implements AutoCloseable {
     }
   }
 
-  /// Why no program can be run on this machine, empty if one can or the runner is being opened.
+  /// Why no program can be run now, empty if one can or the runner is being opened.
   /// Does not wait.
   public Optional<String> whyOff() {
     return state() instanceof RunnerState.Off(String reason, _)

@@ -16,7 +16,7 @@ public final class PracticeFeature implements Part {
   private final Practice practice;
   private final RunAllowance allowance;
 
-  /// @param opener opens the runner, once, when first needed
+  /// @param opener opens the runner when first needed, and again as long as that fails
   /// @param packages runs the programs that ask for packages
   /// @param runsPerMinute for one address; 0 is no limit
   public PracticeFeature(

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit code 0 if the program ends with 0, else 1; why it ended stands on standard",
-      "error. Ctrl-C ends the program.",
+      "error. Ctrl-C ends the program, with exit code 130.",
       "",
       "  castalia run fizzbuzz.py",
       "  echo 'print(6 * 7)' | castalia run -",

@@ -10,7 +10,7 @@ public sealed interface RunnerState {
   /// Programs are taken.
   record Ready(RunnerHealth health) implements RunnerState {}
 
-  /// No program can be run on this machine.
+  /// No program can be run on this machine as it is. It is tried again by and by.
   ///
   /// @param reason what is missing, one sentence
   /// @param remedy what would help, empty if nothing is known
