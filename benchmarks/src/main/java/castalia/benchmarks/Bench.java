@@ -28,26 +28,25 @@ import picocli.CommandLine.Parameters;
       "  judge    verdicts against python3 -c pass; the whole bank of labs verified",
       "  page     requests a second of a question page against nginx; bytes of a page",
       "  start    from java to the first page",
+      "  soak     20,000 good, hostile and cancelled runs, and whether anything has grown by them",
       "",
       "Exit code 0 if every promised ratio holds, 1 if not, 2 for a wrong use, 3 if measuring failed."
     })
 public final class Bench implements Callable<Integer> {
-  private static final Map<String, Suite> SUITES =
-      Map.of(
-          "runner",
-          new RunnerSuite(),
-          "judge",
-          new JudgeSuite(),
-          "page",
-          new PageSuite(),
-          "start",
-          new StartSuite());
+  private static final List<String> NAMES = List.of("runner", "judge", "page", "start", "soak");
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "runner, judge, page, start or all")
+      description = "runner, judge, page, start, soak, or all but the soak")
   List<String> names = List.of();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description = "Runs of the soak (default: ${DEFAULT-VALUE})")
+  int runs;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the rows to FILE as well")
   @Nullable Path json;
@@ -68,7 +67,7 @@ public final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     var rows = new ArrayList<Row>();
     for (var name : wanted()) {
-      rows.addAll(SUITES.getOrDefault(name, _ -> List.of()).measure(System.err::println));
+      rows.addAll(suite(name).measure(System.err::println));
     }
     print(rows);
     if (json != null) {
@@ -77,15 +76,30 @@ public final class Bench implements Callable<Integer> {
     return rows.stream().allMatch(Row::holds) ? 0 : 1;
   }
 
+  private Suite suite(String name) throws IOException {
+    return switch (name) {
+      case "runner" -> new RunnerSuite();
+      case "judge" -> new JudgeSuite();
+      case "page" -> new PageSuite();
+      case "start" -> new StartSuite();
+      case "soak" -> new SoakSuite(runs, Path.of(System.getProperty("castalia.home", "..")));
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
   private List<String> wanted() {
+    if (runs < 1) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "--runs must be at least 1, but is " + runs);
+    }
     if (names.contains("all")) {
       return List.of("runner", "judge", "page", "start");
     }
     for (var name : names) {
-      if (!SUITES.containsKey(name)) {
+      if (!NAMES.contains(name)) {
         throw new CommandLine.ParameterException(
             new CommandLine(this),
-            "no such benchmark: " + name + " (runner, judge, page, start or all)");
+            "no such benchmark: " + name + " (" + String.join(", ", NAMES) + " or all)");
       }
     }
     return names;
