@@ -3,8 +3,10 @@
 The launcher makes one group for its sandbox and puts the template into it before anything runs; all
 children are born inside. The monitor leaves again: it must not be throttled or killed with a
 learner. Version 1 needs root. Version 2 needs a group that was delegated to us (systemd:
-Delegate=yes) or root; it was written from the kernel's documentation (admin-guide/cgroup-v2) and has
-not been run on the machines we test on, which bind the controllers to version 1.
+Delegate=yes, or the root of a container's cgroup namespace). Its files and rules were reviewed against
+the kernel's documentation (admin-guide/cgroup-v2: "No Internal Process Constraint", "Delegation",
+memory.peak); its use of them is tested on a picture of such a folder, and the kernel's side not at all:
+the machines we test on bind the controllers to version 1.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ _V1 = "/sys/fs/cgroup"
 _V1_CONTROLLERS = ("memory", "pids", "cpuacct")
 _PROCESSES = 600  # of all users of a sandbox; a run's own limit is lower
 _UNLIMITED = "9223372036854771712"
+_LEAF = "castalia-own"
 
 
 class CgroupError(Exception):
@@ -111,20 +114,23 @@ class GroupV1(Group):
 
 
 class GroupV2(Group):
-    """Two groups below the one we are in: the sandbox, and the leaf we move to ourselves, since
-    processes may only be in leaves."""
+    """Two groups below the one we are in: the sandbox, and a leaf for all that was here before.
 
-    def __init__(self, name: str) -> None:
-        base = _own_v2_folder()
+    Only a group without processes of its own may hand controllers to its children. So those of a
+    delegated group, the library's among them, move to the leaf; from a group that is not ours alone
+    (a login session, a service that did not delegate) nothing is moved, and this tier is not taken.
+    """
+
+    def __init__(self, name: str, base: Optional[str] = None) -> None:
+        base = base or _own_v2_folder()
         with open(base + "/cgroup.controllers", encoding="utf-8") as file:
             if not {"memory", "pids"} <= set(file.read().split()):
                 raise OSError(0, "memory and pids are not delegated to " + base)
-        self._base = base
-        self._leaf = base + "/castalia-own"
+        self._leaf = base + "/" + _LEAF
         _sweep(base)
         self._folder = f"{base}/{name}"
         os.makedirs(self._leaf, exist_ok=True)
-        _write(self._leaf + "/cgroup.procs", str(os.getpid()))
+        _move_processes(base, self._leaf)
         _write(base + "/cgroup.subtree_control", "+memory +pids")
         os.mkdir(self._folder)
         _write(self._folder + "/pids.max", str(_PROCESSES))
@@ -138,30 +144,76 @@ class GroupV2(Group):
         return {
             "limit": _open(self._folder + "/memory.max", os.O_RDWR),
             "usage": _open(self._folder + "/memory.current", os.O_RDONLY),
-            "peak": _open(self._folder + "/memory.peak", os.O_RDONLY),
+            "peak": self._peak(),
             "kills": _open(self._folder + "/memory.events", os.O_RDONLY),
             "cpu": _open(self._folder + "/cpu.stat", os.O_RDONLY),
             "leave_all": _open(self._leaf + "/cgroup.procs", os.O_WRONLY),
         }
 
+<<<<<<< HEAD
     def folders(self) -> List[str]:
         return [self._folder]
+=======
+    def _peak(self) -> int:
+        """The peak, writable since Linux 6.12 to begin anew; the usage where there is none (before 5.19)."""
+        for name, flags in (("peak", os.O_RDWR), ("peak", os.O_RDONLY), ("current", os.O_RDONLY)):
+            try:
+                return _open(f"{self._folder}/memory.{name}", flags)
+            except OSError:
+                continue
+        raise OSError(0, "memory.current is not there")
+
+    def remove(self) -> None:
+        _remove(self._folder)
+>>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
 
 
 def _own_v2_folder() -> str:
-    root: Optional[str] = None
-    with open("/proc/self/mountinfo", encoding="utf-8") as mounts:
-        for line in mounts:
-            before, _, after = line.partition(" - ")
-            if after.split()[0] == "cgroup2":
-                root = before.split()[4]
-    with open("/proc/self/cgroup", encoding="utf-8") as groups:
-        for line in groups:
-            if root and line.startswith("0::"):
-                folder = os.path.normpath(root + line[3:].strip())
-                # The launchers of other slots moved to the leaf before us.
-                return os.path.dirname(folder) if folder.endswith("/castalia-own") else folder
+    with open("/proc/self/mountinfo", encoding="utf-8") as mounts, open("/proc/self/cgroup", encoding="utf-8") as groups:
+        folder = v2_folder(mounts.read(), groups.read())
+    if not _is_delegated(folder):
+        raise OSError(0, folder + " is not delegated to us")
+    return folder
+
+
+def v2_folder(mountinfo: str, groups: str) -> str:
+    """Our group of version 2 as a folder, by what /proc/self says of mounts and groups."""
+    own = next((line[3:] for line in groups.splitlines() if line.startswith("0::")), None)
+    for line in mountinfo.splitlines():
+        before, _, after = line.partition(" - ")
+        if own is not None and after.split()[0] == "cgroup2":
+            mounted, place = before.split()[3:5]
+            inside = os.path.relpath(own, mounted) if mounted != "/" and own.startswith(mounted) else own.lstrip("/")
+            folder = os.path.normpath(os.path.join(place, inside))
+            # The launchers of other slots moved the library and us to the leaf before.
+            return os.path.dirname(folder) if os.path.basename(folder) == _LEAF else folder
     raise OSError(0, "control groups of version 2 are not mounted")
+
+
+def _is_delegated(folder: str) -> bool:
+    """Whether systemd gave it away (it marks such groups), or it is all that our container has."""
+    for mark in ("trusted.delegate", "user.delegate"):
+        try:
+            if os.getxattr(folder, mark) == b"1":
+                return True
+        except OSError:
+            continue
+    # The root of a hierarchy has no memory.max; that of a container's namespace has.
+    return os.path.ismount(folder) and os.path.exists(folder + "/memory.max") and os.access(folder + "/cgroup.procs", os.W_OK)
+
+
+def _move_processes(source: str, target: str) -> None:
+    """Moves every process of a group, one a write; some may come or go meanwhile."""
+    for _ in range(5):
+        with open(source + "/cgroup.procs", encoding="utf-8") as file:
+            pids = file.read().split()
+        if not pids:
+            return
+        for pid in pids:
+            try:
+                _write(target + "/cgroup.procs", pid)
+            except ProcessLookupError:
+                continue
 
 
 def _open(path: str, flags: int) -> int:

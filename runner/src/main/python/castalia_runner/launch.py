@@ -18,7 +18,7 @@ from typing import Any, Dict, List, Optional
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from castalia_runner import cgroups, isolate, kernel, parking, rootfs  # noqa: E402
+from castalia_runner import cgroups, isolate, kernel, leftovers, parking, rootfs  # noqa: E402
 
 _NAMESPACES = (
     kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWNET
@@ -26,6 +26,7 @@ _NAMESPACES = (
 )  # fmt: skip
 # Host users for the two users of a sandbox, away from any that a person or a subuid range has.
 _FIRST_USER, _USERS_EACH, _RANGES = 1 << 29, 1 << 16, 1 << 14
+_ALL_USERS = "4294967295"
 _POLLING = "POLLING"
 _SHELL = "/bin/sh"
 # A shell reaps a process that it did not start while it waits for one that it did.
@@ -45,6 +46,7 @@ def main(arguments: List[str]) -> int:
     """Runs until the sandbox ends."""
     config = _configuration(arguments)
     os.chdir(config["home"])
+    leftovers.hold(".")
     group = _create_group(config)
     try:
         return _keep_sandbox(config, group)
@@ -113,7 +115,13 @@ def _configuration(arguments: List[str]) -> Dict[str, Any]:
 
 
 def _may_mount() -> bool:
-    """Whether we are root with all its rights; then we have a mount namespace of our own now."""
+    """Whether we are root with all its rights; then we have a mount namespace of our own now.
+
+    Root of a user namespace (a rootless container) is not: it can make no devices and has few users.
+    """
+    with open("/proc/self/uid_map", encoding="ascii") as file:
+        if file.read().split() != ["0", "0", _ALL_USERS]:
+            return False
     try:
         kernel.unshare(kernel.CLONE_NEWNS)
     except PermissionError:

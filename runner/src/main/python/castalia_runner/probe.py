@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import platform
+import resource
 import sys
 from typing import Callable, List, NamedTuple
 
@@ -17,6 +18,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from castalia_runner import cgroups, kernel, policy  # noqa: E402
 
+_DESCRIPTORS = 1024  # a child has its pipes at numbers around 500
 _CONTAINER = "in a container: --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
 _USER_NAMESPACES = (
     "sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000"
@@ -118,6 +120,13 @@ def _overlay() -> str:
     return "known to the kernel"
 
 
+def _descriptors() -> str:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most != resource.RLIM_INFINITY and most < _DESCRIPTORS:
+        raise _Missing(f"a process may have {most}, {_DESCRIPTORS} are needed")
+    return "unlimited" if most == resource.RLIM_INFINITY else f"{most} for a process"
+
+
 def _control_groups() -> str:
     found = cgroups.usable()
     if not found:
@@ -135,6 +144,7 @@ _CHECKS: List[_Check] = [
     _Check("seccomp", True, _seccomp, "a kernel with CONFIG_SECCOMP_FILTER"),
     _Check("/proc", True, _proc, "Linux 5.8 or newer; in a container: --security-opt systempaths=unconfined"),
     _Check("overlay file system", True, _overlay, "modprobe overlay; Linux 5.11 or newer for ordinary users"),
+    _Check("descriptors", True, _descriptors, "ulimit -Hn 4096, or LimitNOFILE=4096 under systemd"),
     _Check("control groups", False, _control_groups, "run as root, or under systemd with Delegate=yes"),
 ]
 

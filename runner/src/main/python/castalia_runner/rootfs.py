@@ -19,6 +19,10 @@ import sysconfig
 import tempfile
 from typing import Dict, Iterable, Iterator, List, Set
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+from castalia_runner import leftovers  # noqa: E402
+
 _HERE = os.path.dirname(os.path.abspath(__file__))
 CODE = "opt/castalia"
 DEVICES = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9)}
@@ -36,12 +40,24 @@ _ETC = {
     "hosts": "127.0.0.1 localhost castalia\n::1 localhost\n",
     "nsswitch.conf": "passwd: files\ngroup: files\nhosts: files\n",
 }
+_SITE = '''"""Makes the packages that are mounted here importable, in every Python of this root."""
+import os
+import sys
+
+try:
+    _none = os.stat("/opt/packages").st_dev
+    sys.path += [
+        place for place in ["/opt/packages/%d" % number for number in range(16)] if os.stat(place).st_dev != _none
+    ]
+except OSError:
+    pass
+'''
 # Opened by libc at run time, so that no binary names it: threads that end need it.
 _UNNAMED_LIBRARIES = ("libgcc_s.so.1", "libnss_files.so.2")
 # What binary modules of further packages need and Python itself does not, as far as it is here.
 _LIBRARIES_OF_PACKAGES = ("libstdc++.so.6", "libev.so.4", "libcares.so.2")
 _LIBRARY_FOLDERS = ("/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib")
-_LAYOUT = 1  # raise it when this file builds something else
+_LAYOUT = 2  # raise it when this file builds something else
 
 
 class RootError(Exception):
@@ -157,7 +173,13 @@ def _copy_standard_library(root: str) -> List[str]:
             os.utime(copy, ns=(status.st_atime_ns, status.st_mtime_ns))  # else compiled files are stale
             if path.endswith(".so"):
                 binaries.append(path)
+    with open(os.path.join(_copied_library(root), "sitecustomize.py"), "w", encoding="utf-8") as file:
+        file.write(_SITE)
     return binaries
+
+
+def _copied_library(root: str) -> str:
+    return os.path.join(root, "usr", os.path.relpath(sysconfig.get_path("stdlib"), sys.base_prefix))
 
 
 def _belongs(path: str, folder: str) -> bool:
@@ -248,8 +270,7 @@ def _compile(root: str) -> None:
     """Compiles what the host had not: a learner's import must not wait for it."""
     import compileall
 
-    library = os.path.join(root, "usr", os.path.relpath(sysconfig.get_path("stdlib"), sys.base_prefix))
-    for folder in (library, os.path.join(root, CODE)):
+    for folder in (_copied_library(root), os.path.join(root, CODE)):
         compileall.compile_dir(folder, quiet=2, stripdir=root, prependdir="/")
 
 
@@ -266,6 +287,10 @@ def _make_readable(top: str) -> None:
 def main(cache: str) -> int:
     try:
         home = ensure(cache)
+        used = (home, os.path.dirname(_HERE))
+        for folder in used:
+            leftovers.mark_used(folder)
+        leftovers.sweep(cache, used)
     except (RootError, OSError) as failure:
         print(failure, file=sys.stderr)
         return 1

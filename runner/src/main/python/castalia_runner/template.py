@@ -14,7 +14,7 @@ import socket
 import sys
 from typing import Any, Dict, FrozenSet, List
 
-from . import kernel, monitor, parking, policy, preload, recorder, rootfs
+from . import kernel, monitor, parking, policy, preload, recorder
 from .child import Child
 
 # What a child would else clear away as it leaves the template's code: each page that it touches is
@@ -27,8 +27,11 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     config = _read_configuration()
     filter_ = kernel.Filter(policy.compile_policy())
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+<<<<<<< HEAD
     folders = ["/" + place for place, _ in zip(rootfs.PACKAGES, config["packages"])]
     sys.path += folders
+=======
+>>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
     loaded = preload.Preloaded()
     loaded.load(baseline, recording, preload.wanted_by(folders))
     sys.path_importer_cache.clear()

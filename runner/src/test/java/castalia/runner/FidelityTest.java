@@ -3,24 +3,30 @@ package castalia.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.runner.sandbox.NothingLeft;
+import castalia.runner.sandbox.Pythons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A program in the sandbox prints, complains and exits as it does under plain `python3 main.py`:
-/// each program of `src/test/python/fidelity` runs both ways.
+/// each program of `src/test/python/fidelity` runs both ways, on the default, the oldest and the
+/// newest Python of this machine.
 final class FidelityTest {
-  @RegisterExtension static final NothingLeft SANDBOX = NothingLeft.behind(NothingLeft.options());
+  @RegisterExtension
+  static final NothingLeft SANDBOX =
+      NothingLeft.behind(NothingLeft.options().withSlots(1).withPythons(Pythons.spread()));
 
   private static final Path FOLDER = Path.of("src/test/python/fidelity");
   private static final Limits LIMITS =
@@ -29,20 +35,27 @@ final class FidelityTest {
   @TempDir private Path folder;
   @TempDir private Path besides;
 
-  static Stream<String> programs() throws IOException {
+  static Stream<Arguments> programs() throws IOException {
+    List<String> versions =
+        SANDBOX.runner().health().interpreters().stream().map(Interpreter::version).toList();
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .flatMap(name -> versions.stream().map(version -> Arguments.of(name, version)))
+          .toList()
+          .stream();
     }
   }
 
   @ParameterizedTest
   @MethodSource("programs")
-  void programDoesWhatItDoesUnderPlainPython(String name) throws Exception {
+  void programDoesWhatItDoesUnderPlainPython(String name, String version) throws Exception {
     Program program = read(Files.readString(FOLDER.resolve(name)));
 
-    RunReport report = SANDBOX.runner().run(program, LIMITS);
+    RunReport report = SANDBOX.runner().run(program.withPython(version), LIMITS);
 
-    Outcome expected = underPlainPython(program);
+    Outcome expected = underPlainPython(program, version);
     assertThat(outcome(report)).isEqualTo(expected);
   }
 
@@ -61,13 +74,14 @@ final class FidelityTest {
         code, alike(report.stdoutText(), "/work"), alike(report.stderrText(), "/work"));
   }
 
-  private Outcome underPlainPython(Program program) throws IOException, InterruptedException {
+  private Outcome underPlainPython(Program program, String version)
+      throws IOException, InterruptedException {
     for (Map.Entry<String, String> file : program.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
-    Path prefix = prefix();
+    Path prefix = prefix(version);
     String python = prefix.resolve("bin/python3").toString();
     List<String> command = new ArrayList<>(List.of(python, program.entry()));
     command.addAll(program.arguments());
@@ -90,12 +104,11 @@ final class FidelityTest {
   }
 
   /// The interpreter in the sandboxes' root, run outside of them: without the host's site-packages.
-  private static Path prefix() throws IOException {
-    String version = SANDBOX.runner().health().interpreters().getFirst().version();
+  private static Path prefix(String version) throws IOException {
     try (Stream<Path> homes = Files.list(NothingLeft.CACHE)) {
       return homes
           .filter(home -> home.getFileName().toString().startsWith(version + "-"))
-          .findFirst()
+          .max(Comparator.comparingLong(home -> home.toFile().lastModified())) // used just now
           .orElseThrow()
           .resolve("root/usr");
     }

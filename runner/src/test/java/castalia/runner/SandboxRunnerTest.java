@@ -2,7 +2,7 @@ package castalia.runner;
 
 import castalia.runner.sandbox.NothingLeft;
 
-final class SandboxRunnerTest extends RunnerContract {
+class SandboxRunnerTest extends RunnerContract {
   @Override
   Runner open() {
     return Runner.open(NothingLeft.options().withSlots(1));

@@ -25,6 +25,7 @@ final class PythonCode {
           "isolate",
           "kernel",
           "launch",
+          "leftovers",
           "monitor",
           "parking",
           "policy",

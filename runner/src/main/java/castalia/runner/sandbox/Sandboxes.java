@@ -1,5 +1,8 @@
 package castalia.runner.sandbox;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+
 import castalia.runner.Check;
 import castalia.runner.Interpreter;
 import castalia.runner.MemoryTier;
@@ -8,9 +11,12 @@ import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
 import castalia.runner.SandboxException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Opens runners.
 public final class Sandboxes {
@@ -30,6 +36,7 @@ public final class Sandboxes {
   static Runner open(RunnerOptions options, List<String> launchPrefix) {
     List<PythonHome> pythons = pythons(options);
     try {
+      options.packages().forEach(Sandboxes::requireReadable);
       return openFirstTier(options, pythons, launchPrefix);
     } catch (InterruptedException e) {
       throw interrupted();
@@ -61,6 +68,22 @@ public final class Sandboxes {
   /// See [Runner#probe].
   public static List<Check> probe(RunnerOptions options) {
     return Probe.run(options);
+  }
+
+  private static void requireReadable(Path folder) {
+    try {
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+      if (!Files.isDirectory(folder)) {
+        throw new RunnerUnavailableException("the packages " + folder + " are no folder", "");
+      }
+      if (!rights.containsAll(Set.of(OTHERS_READ, OTHERS_EXECUTE))) {
+        throw new RunnerUnavailableException(
+            "the packages in " + folder + " cannot be read by everybody",
+            "chmod -R o+rX " + folder);
+      }
+    } catch (IOException e) {
+      throw new RunnerUnavailableException("the packages " + folder + " are not there", "");
+    }
   }
 
   private static List<PythonHome> findPythons(RunnerOptions options)

@@ -64,12 +64,19 @@ final class Slot {
   ///
   /// @throws SandboxException if not even a process can be started
   static Slot start(PythonHome python, Launcher launcher, Keeper keeper) {
+    Process process;
     try {
-      Slot slot = new Slot(python, keeper, launcher.start(python));
-      Thread.ofPlatform().daemon().name("castalia-slot-" + slot.process.pid()).start(slot::read);
-      return slot;
+      process = launcher.start(python);
     } catch (IOException e) {
       throw new SandboxException("no sandbox process could be started", e);
+    }
+    try {
+      Slot slot = new Slot(python, keeper, process);
+      Thread.ofPlatform().daemon().name("castalia-slot-" + process.pid()).start(slot::read);
+      return slot;
+    } catch (OutOfMemoryError e) { // no memory for a thread, or no threads
+      process.destroyForcibly();
+      throw new SandboxException("no thread could be started", e);
     }
   }
 

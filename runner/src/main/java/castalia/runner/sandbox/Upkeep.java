@@ -135,11 +135,11 @@ final class Upkeep implements Slot.Keeper {
   private void tryStart(Rack rack) {
     try {
       start(rack);
-    } catch (SandboxException e) {
+    } catch (RuntimeException | Error e) { // whatever it was: another attempt must follow
       synchronized (racks.lock) {
         rack.failures++;
         if (rack.isEmpty()) {
-          reception.refuse(rack, e);
+          reception.refuse(rack, new SandboxException("no sandbox could be started", e));
         }
         if (!racks.closing) {
           startLater(rack);

@@ -18,7 +18,6 @@ import castalia.runner.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -155,6 +154,7 @@ final class BreakdownTest {
   }
 
   @Test
+<<<<<<< HEAD
   void furtherPackagesCanBeImportedAndNotChanged(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("extra_package.py"), "value = 42\n");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -194,6 +194,8 @@ final class BreakdownTest {
   }
 
   @Test
+=======
+>>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
   void missingPythonIsNamedWithItsRemedy() {
     assertThatThrownBy(() -> Runner.open(NothingLeft.options().withPythons("python9.9")))
         .isInstanceOf(RunnerUnavailableException.class)

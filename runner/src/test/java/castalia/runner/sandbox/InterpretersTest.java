@@ -7,12 +7,7 @@ import castalia.runner.Limits;
 import castalia.runner.Program;
 import castalia.runner.RunReport;
 import castalia.runner.Runner;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,7 +31,7 @@ final class InterpretersTest {
 
   @Test
   void programChoosesItsInterpreter() throws Exception {
-    String[] pythons = installed().toArray(String[]::new);
+    String[] pythons = Pythons.installed().toArray(String[]::new);
     try (Runner runner = Runner.open(NothingLeft.options().withSlots(1).withPythons(pythons))) {
       for (Interpreter interpreter : runner.health().interpreters()) {
         String minor = interpreter.version().replaceAll("\\.[0-9]+$", "");
@@ -49,23 +44,5 @@ final class InterpretersTest {
       }
     }
     NothingLeft.awaitNothingBut(0);
-  }
-
-  /// Debian's, and those that pyenv built.
-  private static List<String> installed() throws IOException {
-    Path pyenv = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
-    Stream<String> built = Stream.empty();
-    if (Files.isDirectory(pyenv)) {
-      try (Stream<Path> versions = Files.list(pyenv)) {
-        built =
-            versions
-                .filter(path -> path.getFileName().toString().matches("3\\.(9|1[0-4])\\..*"))
-                .map(path -> path.resolve("bin/python3").toString())
-                .sorted()
-                .toList()
-                .stream();
-      }
-    }
-    return Stream.concat(Stream.of("python3"), built).toList();
   }
 }
