@@ -13,6 +13,7 @@ import castalia.runner.RunnerHealth;
 import castalia.runner.Usage;
 import castalia.runner.testing.Script;
 import castalia.runner.testing.ScriptedRunner;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +89,9 @@ class LiveRunTest {
     public RunnerHealth health() {
       return ScriptedRunner.printing("").health();
     }
+
+    @Override
+    public void drain(Duration patience) {}
 
     @Override
     public void close() {}
