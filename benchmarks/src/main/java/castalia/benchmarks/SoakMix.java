@@ -64,8 +64,7 @@ final class SoakMix {
   /// @param name for a complaint
   /// @param isGood whether it must print `fine` first and exit with 0
   /// @param isCancelled whether it is to be cancelled after its first output
-  record Item(
-      String name, Program program, Limits limits, boolean isGood, boolean isCancelled) {}
+  record Item(String name, Program program, Limits limits, boolean isGood, boolean isCancelled) {}
 
   synchronized Item next() {
     return switch (random.nextInt(10)) {

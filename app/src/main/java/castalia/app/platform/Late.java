@@ -124,7 +124,8 @@ public final class Late<T extends AutoCloseable> implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Closes it if it is open, and as soon as it is if it is being opened. No other attempt is begun.
+  /// Closes it if it is open, and as soon as it is if it is being opened. No other attempt is
+  /// begun.
   @Override
   public void close() {
     synchronized (this) {

@@ -74,8 +74,7 @@ public final class Practice implements AutoCloseable {
     }
   }
 
-  /// Why no program can be run now, empty if one can or the runner is being opened.
-  /// Does not wait.
+  /// Why no program can be run now, empty if one can or the runner is being opened. Does not wait.
   public Optional<String> whyOff() {
     return state() instanceof RunnerState.Off(String reason, _)
         ? Optional.of(reason)
