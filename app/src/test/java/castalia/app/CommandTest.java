@@ -38,7 +38,7 @@ class CommandTest {
         "list --tag tupel | Did you mean `tuple`?",
         "list --kind | Missing required parameter",
         "show | Missing required parameter: 'NUMBER'",
-        "show three | 'three' is not an int",
+        "show three | no question's number",
         "show 4 | There is no question 4",
         "show 3 --section trasp | Did you mean `traps`?",
         "show 3 --section in | There is no section `in`",

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Bank {
   private final List<TopicGuide> guides;
   private final Glossary glossary;
+  private final Ledger ledger;
   private final List<Question> questions;
   private final Map<Integer, Question> byNumber;
 
@@ -18,11 +19,12 @@ public final class Bank {
   ///
   /// @throws IllegalArgumentException if two questions have the same number
   public Bank(List<Question> questions) {
-    this(questions, List.of(), Glossary.EMPTY);
+    this(questions, List.of(), Glossary.EMPTY, Ledger.EMPTY);
   }
 
   /// @throws IllegalArgumentException if two questions have the same number
-  public Bank(List<Question> questions, List<TopicGuide> guides, Glossary glossary) {
+  public Bank(List<Question> questions, List<TopicGuide> guides, Glossary glossary, Ledger ledger) {
+    this.ledger = ledger;
     this.guides = guides.stream().sorted(Comparator.comparing(TopicGuide::topic)).toList();
     this.glossary = glossary;
     this.questions = questions.stream().sorted(Comparator.comparingInt(Question::number)).toList();
@@ -56,6 +58,11 @@ public final class Bank {
   /// The words of the craft; empty if the bank has no glossary.
   public Glossary glossary() {
     return glossary;
+  }
+
+  /// When and on what programs were last proved.
+  public Ledger ledger() {
+    return ledger;
   }
 
   /// The question with that number, or empty if it is not written.

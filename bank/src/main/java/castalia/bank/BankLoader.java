@@ -53,6 +53,18 @@ public final class BankLoader {
     return with(BankReader::strictly);
   }
 
+  /// Looks for what can be better: weak words, long programs, claims that rest on nothing, links to
+  /// questions not written yet. Mistakes are the matter of [#load()].
+  ///
+  /// @throws UncheckedIOException if a file cannot be read though it is there
+  public List<Mistake> lint() {
+    try {
+      return new BankReader(contents.read()).lint();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /// Reads and checks front matter alone, quick enough for every start; sections are read when
   /// first asked for. Meant for a bank that has passed [#load()] before.
   ///
@@ -75,8 +87,12 @@ public final class BankLoader {
       }
       return reading.apply(new BankReader(files));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The questions in " + place + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  private UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException(
+        "The questions in " + place + " cannot be read: " + e.getMessage(), e);
   }
 }

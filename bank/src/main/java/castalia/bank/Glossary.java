@@ -44,6 +44,11 @@ public final class Glossary {
     }
   }
 
+  /// The term of that name or other form, whatever the case of its letters.
+  public Optional<Term> find(String form) {
+    return forms.find(form);
+  }
+
   /// A linker for one page, to be used for that page alone.
   public TermLinker linker() {
     return new TermLinker(forms);

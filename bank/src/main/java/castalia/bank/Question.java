@@ -1,5 +1,10 @@
 package castalia.bank;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -9,15 +14,19 @@ public final class Question {
   private final FrontMatter front;
   private final String file;
   private final String slug;
+  private final int minutes;
   private final Supplier<List<Section>> body;
 
   /// @param file the name of its file, for messages
   /// @param slug the words of its file's name, such as `dictionary`
+  /// @param minutes how long it takes to read, at least 1
   /// @param body called each time that the sections are asked for: memoise what is dear
-  public Question(FrontMatter front, String file, String slug, Supplier<List<Section>> body) {
+  public Question(
+      FrontMatter front, String file, String slug, int minutes, Supplier<List<Section>> body) {
     this.front = front;
     this.file = file;
     this.slug = slug;
+    this.minutes = minutes;
     this.body = body;
   }
 
@@ -83,6 +92,36 @@ public final class Question {
         .filter(section -> section.kind() == kind)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(file + " has no section " + kind.heading()));
+  }
+
+  /// How long it takes to read, in minutes, at least 1.
+  public int minutes() {
+    return minutes;
+  }
+
+  /// Names exactly its programs and what is expected of them, and nothing else of it: 16
+  /// hexadecimal digits.
+  public String key() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      programs()
+          .flatMap(
+              it ->
+                  Stream.of(
+                      it.source(),
+                      it.output().toString(),
+                      it.raises().toString(),
+                      it.requires().toString(),
+                      it.packages().toString()))
+          .forEach(
+              part -> {
+                digest.update(part.getBytes(UTF_8));
+                digest.update((byte) 0);
+              });
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /// How many words of prose it has; programs do not count.

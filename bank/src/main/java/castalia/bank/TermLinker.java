@@ -20,6 +20,11 @@ public final class TermLinker {
     this.forms = forms;
   }
 
+  /// Passes a term by, as if it had been met.
+  public void pass(Glossary.Term term) {
+    met.add(term);
+  }
+
   /// The text cut into pieces, of which some mention a term that was not met before.
   public void cut(String text, Consumer<Piece> pieces) {
     var match = forms.in(text);

@@ -2,6 +2,7 @@ package castalia.bank;
 
 import castalia.bank.verify.Verification;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,11 @@ public final class Verifier {
   /// @param cache folder that remembers what was proved, made if missing; empty to prove all anew.
   ///   Ignored if `times` is more than 1
   /// @param parallel programs at once, at least 1
+  /// @param today the day to be recorded, in UTC
   /// @param everywhere whether a program that requires nothing is run at every place that suits it,
   ///   and not at the main one alone
-  public record Settings(int times, Optional<Path> cache, int parallel, boolean everywhere) {
+  public record Settings(
+      int times, Optional<Path> cache, int parallel, boolean everywhere, LocalDate today) {
     /// The most runs of each program.
     public static final int MAX_TIMES = 100;
 

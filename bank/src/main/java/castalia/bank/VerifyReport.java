@@ -12,6 +12,7 @@ import java.util.List;
 /// @param words in their prose
 /// @param remembered programs that were not run, because the same had been proved before
 /// @param pythons versions of those on which something was proved, the main one first
+/// @param proven what can be recorded: the questions of which nothing failed, by number
 /// @param findings all, by file and line
 public record VerifyReport(
     int questions,
@@ -22,9 +23,11 @@ public record VerifyReport(
     int remembered,
     Duration took,
     List<String> pythons,
+    List<Proven> proven,
     List<Finding> findings) {
   public VerifyReport {
     pythons = List.copyOf(pythons);
+    proven = proven.stream().sorted().toList();
     findings = findings.stream().sorted().toList();
   }
 

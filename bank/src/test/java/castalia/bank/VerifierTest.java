@@ -14,6 +14,7 @@ import castalia.runner.testing.ScriptedRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
   private static final int FIRST_LINE = 40;
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static Runner runner;
 
   @TempDir Path cache;
@@ -102,12 +104,13 @@ class VerifierTest {
     var blocks = new ArrayList<Block>(List.of(programs));
     blocks.add(new Block.Prose("Four words of prose."));
     return new Question(
-        front, "003-why.md", "why", () -> List.of(new Section(SectionKind.ANSWER, blocks)));
+        front, "003-why.md", "why", 1, () -> List.of(new Section(SectionKind.ANSWER, blocks)));
   }
 
   private VerifyReport verify(Runner on, int times, ProgramBlock... programs)
       throws InterruptedException {
-    var settings = new Verifier.Settings(times, Optional.of(cache.resolve("proofs")), 2, false);
+    var settings =
+        new Verifier.Settings(times, Optional.of(cache.resolve("proofs")), 2, false, TODAY);
     return new Verifier(List.of(VerifyPlace.of(on)), settings)
         .verify(List.of(question(programs)), VerifyListener.IGNORE);
   }
@@ -352,7 +355,7 @@ class VerifierTest {
   @Test
   void everyProgramIsToldWhenItIsDone() throws InterruptedException {
     var heard = new ArrayList<Integer>();
-    var settings = new Verifier.Settings(1, Optional.empty(), 2, false);
+    var settings = new Verifier.Settings(1, Optional.empty(), 2, false, TODAY);
     new Verifier(List.of(VerifyPlace.of(runner)), settings)
         .verify(
             List.of(question(proof("n = 1\nassert n\n"), proof("n = 2\nassert n\n"))),
@@ -374,7 +377,8 @@ class VerifierTest {
 
   private VerifyReport verifyAt(boolean everywhere, List<VerifyPlace> places, ProgramBlock program)
       throws InterruptedException {
-    var settings = new Verifier.Settings(1, Optional.of(cache.resolve("proofs")), 2, everywhere);
+    var settings =
+        new Verifier.Settings(1, Optional.of(cache.resolve("proofs")), 2, everywhere, TODAY);
     return new Verifier(places, settings).verify(List.of(question(program)), VerifyListener.IGNORE);
   }
 

@@ -25,6 +25,10 @@ public final class AuthoringFeature implements Part {
 
   @Override
   public List<Object> commands(Terminal terminal) {
-    return List.of(new BankCommand(new VerifyCommand(bank, places, terminal)));
+    return List.of(
+        new BankCommand(
+            new NewCommand(bank, terminal),
+            new LintCommand(bank, terminal),
+            new VerifyCommand(bank, places, terminal)));
   }
 }

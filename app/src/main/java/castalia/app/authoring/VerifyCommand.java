@@ -9,13 +9,19 @@ import castalia.app.platform.cli.Terminal;
 import castalia.bank.Bank;
 import castalia.bank.BankLoader;
 import castalia.bank.Finding;
+import castalia.bank.Ledger;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
 import castalia.bank.Question;
 import castalia.bank.Verifier;
 import castalia.bank.VerifyReport;
 import castalia.bank.labs.LabVerifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "takes a second.",
       "",
       "  castalia bank verify",
+      "  castalia bank verify 13 --watch",
       "  castalia bank verify 13 --times 20",
       "  castalia bank verify 77 --labs --mutants",
       "  castalia bank verify --bank ~/my-questions"
@@ -84,6 +91,15 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Judge each submission of a lab N times, 1 to 1000.")
   private int repeat;
 
+  @Option(names = "--watch", description = "Verify again whenever a file changes.")
+  private boolean isWatching;
+
+  @Option(
+      names = "--record",
+      description =
+          "Run everything anew and write into the bank's ledger, proven.tsv, what ran, where and when.")
+  private boolean isRecording;
+
   @Option(names = "--no-cache", description = "Prove again what was proved before.")
   private boolean isForgetful;
 
@@ -106,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (times < 1 || times > Verifier.Settings.MAX_TIMES) {
       throw Refusal.of(
           ErrorCode.INVALID_REQUEST, "`--times` must be from 1 to 100, but is " + times + ".");
@@ -120,6 +136,31 @@ final class VerifyCommand implements Callable<Integer> {
           ErrorCode.INVALID_REQUEST, "`--repeat` must be from 1 to 1000, but is " + repeat + ".");
     }
     var folder = Optional.ofNullable(bank).or(() -> usualBank);
+    if (!isWatching && !isRecording) {
+      return once(folder);
+    }
+    var files =
+        folder.orElseThrow(
+            () ->
+                Refusal.of(
+                    ErrorCode.INVALID_REQUEST,
+                    "`--watch` and `--record` need a folder: `--bank`, or CASTALIA_BANK."));
+    var code = once(folder);
+    if (isWatching) {
+      var watch = new Watch(files);
+      while (true) {
+        terminal
+            .out()
+            .println(terminal.style().faint("Waiting for a file to change; Ctrl+C ends."));
+        terminal.out().flush();
+        watch.awaitChange();
+        once(folder);
+      }
+    }
+    return code;
+  }
+
+  private int once(Optional<Path> folder) throws InterruptedException {
     int questions = labsAlone ? ExitCode.FINE : questions(folder);
     int inLabs =
         questionsAlone
@@ -180,14 +221,31 @@ final class VerifyCommand implements Callable<Integer> {
     var settings =
         new Verifier.Settings(
             times,
-            isForgetful ? Optional.empty() : Optional.of(cacheFolder("proofs")),
+            isForgetful || isRecording ? Optional.empty() : Optional.of(cacheFolder("proofs")),
             MOST_AT_ONCE,
-            everywhere);
+            everywhere,
+            LocalDate.now(ZoneOffset.UTC));
     var programs = questions.stream().flatMap(Question::programs).toList();
     var verifier = new Verifier(places.forPrograms(programs, everywhere, telling::note), settings);
     var report = verifier.verify(questions, telling.progress("programs"));
     telling.report(report);
+    if (isRecording) {
+      record(report);
+    }
     return codeOf(report);
+  }
+
+  /// Adds what was run just now to the bank's ledger.
+  private void record(VerifyReport report) {
+    var folder = Optional.ofNullable(bank).or(() -> usualBank).orElseThrow();
+    var file = BankLoader.locate(folder, Ledger.FILE);
+    try {
+      var old = Files.exists(file) ? Ledger.read(Files.readAllBytes(file)) : Ledger.EMPTY;
+      Files.writeString(file, old.with(report.proven()).text());
+      terminal.out().println("recorded: " + report.proven().size() + " questions in " + file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The ledger cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private static int codeOf(VerifyReport report) {

@@ -49,6 +49,17 @@ final class VerifyTelling {
     }
   }
 
+  void remarks(List<Mistake> remarks) {
+    for (var remark : remarks) {
+      out.println(place(remark.file(), remark.line()) + ": " + style.faint(remark.message()));
+      out.println("  " + remark.remedy());
+    }
+  }
+
+  String number(List<Mistake> remarks) {
+    return remarks.isEmpty() ? style.good("no remark") : count(remarks.size(), "remark");
+  }
+
   /// A line on standard error that counts, if somebody is looking.
   ///
   /// @param what is counted, such as `programs`
@@ -141,7 +152,7 @@ final class VerifyTelling {
     return String.format(Locale.ROOT, "%.1f s", report.took().toMillis() / 1000.0);
   }
 
-  private static String count(long count, String thing) {
+  static String count(long count, String thing) {
     return number(count) + " " + thing + (count == 1 ? "" : "s");
   }
 

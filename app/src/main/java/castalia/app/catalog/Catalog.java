@@ -3,9 +3,15 @@ package castalia.app.catalog;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Refusal;
 import castalia.bank.Bank;
+import castalia.bank.Glossary;
 import castalia.bank.LinkResolver;
+import castalia.bank.Nearest;
+import castalia.bank.Proven;
 import castalia.bank.Question;
+import castalia.bank.Topic;
+import castalia.bank.TopicGuide;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +24,32 @@ import java.util.stream.Stream;
 
 /// The questions, as readers look for them. Safe for threads.
 public final class Catalog {
+  private static final int MOST_BEFORE = 6;
+
   private final Supplier<Bank> bank;
   private final Lazy<SearchIndex> index;
+  private final Lazy<BesideIndex> beside;
 
   /// @param bank asked when first needed
   public Catalog(Supplier<Bank> bank) {
     this.bank = bank;
+    this.beside = Lazy.of(() -> new BesideIndex(bank.get().guides(), bank.get().glossary()));
     this.index = Lazy.of(() -> SearchIndex.of(bank.get().questions()));
   }
 
   /// The address of a question's page, such as `/questions/13-gil`.
   public static String address(Question question) {
     return "/questions/" + question.number() + "-" + question.slug();
+  }
+
+  /// The address of a topic's page, such as `/topics/memory`.
+  public static String address(TopicGuide guide) {
+    return "/topics/" + guide.topic().word();
+  }
+
+  /// The address of a term's definition, such as `/glossary#bytecode`.
+  public static String address(Glossary.Term term) {
+    return "/glossary#" + term.anchor();
   }
 
   /// The questions that fit, by number.
@@ -69,9 +89,90 @@ public final class Catalog {
     return question.related().stream().flatMap(number -> find(number).stream()).toList();
   }
 
-  /// Where a link to a question leads on the site.
+  /// The questions that this one builds on, as far as they are written.
+  public List<Question> prerequisites(Question question) {
+    return question.prerequisites().stream().flatMap(number -> find(number).stream()).toList();
+  }
+
+  /// The topics that have an introduction, in their order.
+  public List<TopicGuide> topics() {
+    return bank.get().guides();
+  }
+
+  /// The introduction to the topic of that word.
+  ///
+  /// @throws Refusal `NOT_FOUND` if there is none
+  public TopicGuide fetchTopic(String word) {
+    return Topic.find(word)
+        .flatMap(bank.get()::guide)
+        .orElseThrow(
+            () ->
+                Refusal.notFound(
+                    "There is no topic called "
+                        + word
+                        + "."
+                        + Nearest.hint(word, Topic.words()).replace("`", "")));
+  }
+
+  /// The written questions of a topic in the order in which to read them.
+  public List<Question> path(TopicGuide guide) {
+    return guide.path().stream().flatMap(number -> find(number).stream()).toList();
+  }
+
+  /// The questions of other topics that a path builds on, those that most of it needs first.
+  public List<Question> before(TopicGuide guide) {
+    var needed = new LinkedHashMap<Question, Integer>();
+    path(guide).stream()
+        .flatMap(question -> prerequisites(question).stream())
+        .filter(question -> question.topic() != guide.topic())
+        .forEach(question -> needed.merge(question, 1, Integer::sum));
+    return needed.entrySet().stream()
+        .sorted(Map.Entry.<Question, Integer>comparingByValue().reversed())
+        .limit(MOST_BEFORE)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Where a question stands on the path of its topic; empty if the topic has none.
+  public Optional<PathPlace> place(Question question) {
+    return bank.get()
+        .guide(question.topic())
+        .flatMap(
+            guide -> {
+              var path = path(guide);
+              int at = path.indexOf(question);
+              return at < 0
+                  ? Optional.empty()
+                  : Optional.of(
+                      new PathPlace(
+                          guide, at + 1, path.size(), path.stream().skip(at + 1L).findFirst()));
+            });
+  }
+
+  /// The words of the craft.
+  public Glossary glossary() {
+    return bank.get().glossary();
+  }
+
+  /// When and on what the programs of a question were last proved, empty if that is not recorded of
+  /// them as they are now.
+  public Optional<Proven> proven(Question question) {
+    return bank.get().ledger().find(question);
+  }
+
+  /// Where a link to a question or a term leads on the site.
   public LinkResolver links() {
-    return number -> find(number).map(Catalog::address);
+    return new LinkResolver() {
+      @Override
+      public Optional<String> question(int number) {
+        return find(number).map(Catalog::address);
+      }
+
+      @Override
+      public Optional<String> term(Glossary.Term term) {
+        return Optional.of(address(term));
+      }
+    };
   }
 
   /// The filter that these words mean.
@@ -105,9 +206,17 @@ public final class Catalog {
     return index.get().search(text, limit);
   }
 
+  /// The best topics and terms for what somebody typed, best first.
+  ///
+  /// @param limit most hits, at least 1
+  public List<BesideHit> searchBeside(String text, int limit) {
+    return beside.get().search(text, limit);
+  }
+
   /// Makes the index now instead of at the first search.
   void prepareSearch() {
     index.get();
+    beside.get();
   }
 
   boolean searchReady() {

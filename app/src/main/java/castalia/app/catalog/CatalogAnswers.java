@@ -3,11 +3,15 @@ package castalia.app.catalog;
 import castalia.app.platform.web.Described;
 import castalia.bank.Block;
 import castalia.bank.Difficulty;
+import castalia.bank.Glossary;
 import castalia.bank.Kind;
 import castalia.bank.LinkResolver;
+import castalia.bank.Proven;
+import castalia.bank.PythonPackage;
 import castalia.bank.Question;
 import castalia.bank.Section;
 import castalia.bank.Topic;
+import castalia.bank.TopicGuide;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -49,6 +53,7 @@ final class CatalogAnswers {
       Difficulty difficulty,
       Topic topic,
       List<String> tags,
+      @Described("Minutes that it takes to read, at least 1.") int minutes,
       @Described("Path of its page.") String url) {
     static Summary of(Question question) {
       return new Summary(
@@ -59,6 +64,7 @@ final class CatalogAnswers {
           question.difficulty(),
           question.topic(),
           question.tags(),
+          question.minutes(),
           Catalog.address(question));
     }
   }
@@ -122,7 +128,88 @@ final class CatalogAnswers {
     }
   }
 
-  record SearchAnswer(String query, List<Hit> items) {}
+  record SearchAnswer(
+      String query,
+      List<Hit> items,
+      @Described("Topics and terms of the glossary, best first; at most 3.")
+          List<BesideHit> beside) {}
+
+  record TopicSummary(
+      Topic topic,
+      String title,
+      @Described("Questions on its path.") int questions,
+      @Described("Minutes that they take to read.") int minutes,
+      @Described("Path of its page.") String url) {
+    static TopicSummary of(TopicGuide guide, Catalog catalog) {
+      var row = TopicRow.of(guide, catalog.path(guide));
+      return new TopicSummary(
+          guide.topic(), row.title(), row.questions(), row.minutes(), row.address());
+    }
+  }
+
+  record TopicList(List<TopicSummary> items) {}
+
+  record WholeTopic(
+      TopicSummary topic,
+      @Described("The introduction, without marks.") String text,
+      @Described("The introduction as safe HTML.") String html,
+      @Described("Its questions in the order in which to read them.") List<Summary> path,
+      @Described("Questions of other topics that the path builds on.") List<Summary> before) {
+    static WholeTopic of(TopicGuide guide, Catalog catalog) {
+      return new WholeTopic(
+          TopicSummary.of(guide, catalog),
+          guide.introduction().plainText(),
+          guide.introduction().html(catalog.links()),
+          catalog.path(guide).stream().map(Summary::of).toList(),
+          catalog.before(guide).stream().map(Summary::of).toList());
+    }
+  }
+
+  record TermPart(
+      String name,
+      @Described("Other forms of it.") List<String> also,
+      @Described("Its definition, without marks.") String text,
+      @Described("Its definition as safe HTML.") String html,
+      @Described("The question that explains it at length.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Integer question,
+      @Described("Path and fragment of its definition.") String url) {
+    static TermPart of(Glossary.Term term, Catalog catalog) {
+      return new TermPart(
+          term.name(),
+          term.also(),
+          term.definition().plainText(),
+          term.definition().html(catalog.links()),
+          term.question().orElse(null),
+          Catalog.address(term));
+    }
+  }
+
+  record Terms(List<TermPart> items) {}
+
+  @Described("Where a question stands on the path of its topic.")
+  record PathPart(
+      Topic topic,
+      @Described("From 1.") int position,
+      int steps,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Summary next) {
+    static PathPart of(PathPlace place) {
+      return new PathPart(
+          place.guide().topic(),
+          place.position(),
+          place.steps(),
+          place.next().map(Summary::of).orElse(null));
+    }
+  }
+
+  @Described("When and on what the programs of a question were last run and proved.")
+  record ProvenPart(
+      @Described("The day, in UTC.") String on, int ran, int programs, List<String> pythons) {
+    static ProvenPart of(Proven proven) {
+      return new ProvenPart(
+          proven.on().toString(), proven.ran(), proven.programs(), proven.pythons());
+    }
+  }
 
   record WholeQuestion(
       int number,
@@ -133,6 +220,10 @@ final class CatalogAnswers {
       Topic topic,
       List<String> tags,
       @Described("Path of its page.") String url,
+      @Described("Minutes that it takes to read, at least 1.") int minutes,
+      @Described("Questions that it builds on.") List<Summary> prerequisites,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PathPart path,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProvenPart proven,
       @Described("Questions to read next.") List<Summary> related,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Summary previous,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Summary next,
@@ -148,6 +239,10 @@ final class CatalogAnswers {
           question.topic(),
           question.tags(),
           Catalog.address(question),
+          question.minutes(),
+          catalog.prerequisites(question).stream().map(Summary::of).toList(),
+          catalog.place(question).map(PathPart::of).orElse(null),
+          catalog.proven(question).map(ProvenPart::of).orElse(null),
           catalog.related(question).stream().map(Summary::of).toList(),
           neighbours.previous().map(Summary::of).orElse(null),
           neighbours.next().map(Summary::of).orElse(null),
@@ -185,6 +280,8 @@ final class CatalogAnswers {
       @Described("Of programs: what it must print.") @Nullable String output,
       @Described("Of programs: the exception that must end it.") @Nullable String raises,
       @Described("Of programs: the oldest Python that runs it.") @Nullable String requires,
+      @Described("Of programs: what it imports beyond the standard library.")
+          @Nullable List<String> packages,
       @Described("Of snippets: the language.") @Nullable String language) {
     static BlockPart of(Block block, LinkResolver links) {
       return switch (block) {
@@ -195,6 +292,7 @@ final class CatalogAnswers {
                 part.level(),
                 part.text(),
                 part.html(),
+                null,
                 null,
                 null,
                 null,
@@ -211,6 +309,7 @@ final class CatalogAnswers {
                 null,
                 null,
                 null,
+                null,
                 null);
         case Block.ProgramBlock program ->
             new BlockPart(
@@ -223,6 +322,9 @@ final class CatalogAnswers {
                 program.output().orElse(null),
                 program.raises().orElse(null),
                 program.requires().map(Object::toString).orElse(null),
+                program.packages().isEmpty()
+                    ? null
+                    : program.packages().stream().map(PythonPackage::module).toList(),
                 null);
         case Block.Snippet snippet ->
             new BlockPart(
@@ -230,6 +332,7 @@ final class CatalogAnswers {
                 null,
                 null,
                 snippet.text(),
+                null,
                 null,
                 null,
                 null,

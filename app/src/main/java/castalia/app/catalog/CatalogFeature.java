@@ -34,6 +34,7 @@ public final class CatalogFeature implements Part {
   public void routes(Routes routes) {
     new CatalogRoutes(catalog).register(routes);
     new CatalogPages(catalog, frames).register(routes);
+    new TopicPages(catalog, frames).register(routes);
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogRoutes {
   private static final int PAGE = 20;
   private static final int HITS = 10;
+  private static final int BESIDE = 3;
   private final Catalog catalog;
   private final Cursors cursors = new Cursors();
 
@@ -43,6 +44,26 @@ final class CatalogRoutes {
             .refuses(ErrorCode.NOT_FOUND)
             .handledBy(this::find));
     routes.api(
+        Operation.get("/api/v1/topics", "listTopics", "List topics")
+            .described("The topics that have an introduction, in their order.")
+            .answers(200, "The topics.", CatalogAnswers.TopicList.class)
+            .handledBy(_ -> topics()));
+    routes.api(
+        Operation.get("/api/v1/topics/{topic}", "findTopic", "Read a topic")
+            .described("A topic's introduction, its path, and what to know before.")
+            .answers(200, "The topic.", CatalogAnswers.WholeTopic.class)
+            .refuses(ErrorCode.NOT_FOUND)
+            .handledBy(
+                call ->
+                    Reply.ok(
+                        CatalogAnswers.WholeTopic.of(
+                            catalog.fetchTopic(call.path("topic")), catalog))));
+    routes.api(
+        Operation.get("/api/v1/glossary", "listTerms", "Read the glossary")
+            .described("Every term with its definition, by name.")
+            .answers(200, "The terms.", CatalogAnswers.Terms.class)
+            .handledBy(_ -> terms()));
+    routes.api(
         Operation.get("/api/v1/breakdown", "countQuestions", "Count questions")
             .described(
                 "How many questions there are of each sort. Each sort is counted as if the filter"
@@ -58,6 +79,22 @@ final class CatalogRoutes {
             .query(CatalogAnswers.SearchQueryFields.class)
             .answers(200, "The best hits, best first.", CatalogAnswers.SearchAnswer.class)
             .handledBy(this::search));
+  }
+
+  private Reply topics() {
+    return Reply.ok(
+        new CatalogAnswers.TopicList(
+            catalog.topics().stream()
+                .map(guide -> CatalogAnswers.TopicSummary.of(guide, catalog))
+                .toList()));
+  }
+
+  private Reply terms() {
+    return Reply.ok(
+        new CatalogAnswers.Terms(
+            catalog.glossary().terms().stream()
+                .map(term -> CatalogAnswers.TermPart.of(term, catalog))
+                .toList()));
   }
 
   private Reply list(Call<CatalogAnswers.ListQuery, None> call) {
@@ -121,7 +158,10 @@ final class CatalogRoutes {
     var text = query.q();
     var hits = catalog.search(text, Objects.requireNonNullElse(query.limit(), HITS));
     return Reply.ok(
-        new CatalogAnswers.SearchAnswer(text, hits.stream().map(CatalogAnswers.Hit::of).toList()));
+        new CatalogAnswers.SearchAnswer(
+            text,
+            hits.stream().map(CatalogAnswers.Hit::of).toList(),
+            catalog.searchBeside(text, BESIDE)));
   }
 
   private Filter filter(

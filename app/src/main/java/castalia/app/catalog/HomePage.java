@@ -21,6 +21,7 @@ import java.util.function.Function;
 final class HomePage {
   private static final int MOST_HITS = 50;
   private static final int MOST_TAGS = 24;
+  private static final int MOST_BESIDE = 3;
 
   /// The program in the hero: small, and most readers guess wrong.
   static final String DEMO =
@@ -58,6 +59,9 @@ final class HomePage {
         frame.withOwnSearch(known.query()),
         demo(),
         everything.size(),
+        known.isNone() ? TopicPages.rows(catalog) : List.of(),
+        all.tags().size(),
+        known.query().isEmpty() ? List.of() : catalog.searchBeside(known.query(), MOST_BESIDE),
         facets(known, all, counts),
         tags(known, counts),
         chosen(known),

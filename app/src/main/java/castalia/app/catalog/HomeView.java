@@ -9,6 +9,9 @@ import java.util.Optional;
 ///
 /// @param demo the program that runs in the hero
 /// @param total how many questions there are
+/// @param topics the topics that have an introduction
+/// @param tagCount how many tags there are, shown or not
+/// @param beside topics and terms that a search found
 /// @param facets what the catalogue can be narrowed by, with counts
 /// @param tags the same for tags, most frequent first
 /// @param chosen the narrowings in force, each with the address that drops it
@@ -19,6 +22,9 @@ public record HomeView(
     Frame frame,
     Piece.Program demo,
     int total,
+    List<TopicRow> topics,
+    int tagCount,
+    List<BesideHit> beside,
     List<Facet> facets,
     List<Choice> tags,
     List<Choice> chosen,
@@ -27,6 +33,8 @@ public record HomeView(
     boolean narrowed) {
 
   public HomeView {
+    topics = List.copyOf(topics);
+    beside = List.copyOf(beside);
     facets = List.copyOf(facets);
     tags = List.copyOf(tags);
     chosen = List.copyOf(chosen);

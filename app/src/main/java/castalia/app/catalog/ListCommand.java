@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
       "Of several values of one option one must fit, separated by commas or given",
       "again; different options must all fit.",
       "",
-      "  castalia list --difficulty easy,medium --topic concurrency"
+      "  castalia list --difficulty easy,medium --topic concurrency",
+      "  castalia list --topics"
     })
 final class ListCommand implements Callable<Integer> {
   private final Catalog catalog;
@@ -58,6 +59,9 @@ final class ListCommand implements Callable<Integer> {
       completionCandidates = Kinds.class,
       description = "concept or build.")
   private List<String> kinds = new ArrayList<>();
+
+  @Option(names = "--topics", description = "The topics instead, each with its path's length.")
+  private boolean listsTopics;
 
   @Option(names = "--json", description = "Print them as JSON, as the API does.")
   private boolean asJson;
@@ -93,6 +97,10 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (listsTopics) {
+      TopicPages.rows(catalog).forEach(this::print);
+      return ExitCode.FINE;
+    }
     var filter =
         catalog.filter(
             Map.of("difficulty", difficulties, "topic", topics, "tag", tags, "kind", kinds));
@@ -109,13 +117,27 @@ final class ListCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  private void print(TopicRow topic) {
+    terminal
+        .out()
+        .println(
+            "%s  %s  %s"
+                .formatted(
+                    terminal.style().strong("%-11s".formatted(topic.word())),
+                    terminal
+                        .style()
+                        .faint("%2d questions  %9s".formatted(topic.questions(), topic.time())),
+                    topic.title()));
+  }
+
   private String row(Question question) {
     var style = terminal.style();
-    return "%s  %s  %s  %s"
+    return "%s  %s  %s  %s  %s"
         .formatted(
             style.strong("%3d".formatted(question.number())),
             difficulty(question.difficulty(), style),
             style.faint("%-11s".formatted(question.topic().word())),
+            style.faint("%2d min".formatted(question.minutes())),
             question.title());
   }
 

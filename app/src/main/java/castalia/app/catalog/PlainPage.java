@@ -13,12 +13,13 @@ final class PlainPage {
   static String of(Question question, List<Section> sections) {
     var page = new StringBuilder("# " + question.number() + ". " + question.title() + "\n\n");
     page.append(
-        "*%s, %s, %s: %s*\n"
+        "*%s, %s, %s: %s; %d min*\n"
             .formatted(
                 question.difficulty().word(),
                 question.kind().word(),
                 question.topic().word(),
-                String.join(", ", question.tags())));
+                String.join(", ", question.tags()),
+                question.minutes()));
     for (var section : sections) {
       page.append("\n## ").append(section.kind().heading()).append("\n");
       section.blocks().forEach(block -> page.append("\n").append(markdown(block)));

@@ -1,28 +1,29 @@
 package castalia.app.catalog;
 
 import castalia.app.catalog.QuestionView.Entry;
+import castalia.app.catalog.QuestionView.Step;
 import castalia.app.platform.web.Frame;
 import castalia.bank.Block;
+import castalia.bank.Proven;
 import castalia.bank.Question;
-import castalia.bank.Section;
 import castalia.bank.SectionKind;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Makes what the page of a question shows; keeps the part that is dear and never changes. Safe for
 /// threads.
 final class QuestionPage {
-  private static final int WORDS_A_MINUTE = 220;
-  private static final int WORDS_A_PROGRAM = 45;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
   private final Catalog catalog;
-  private final SectionViews sectionViews;
   private final Map<Integer, List<SectionView>> sections = new ConcurrentHashMap<>();
 
   QuestionPage(Catalog catalog) {
     this.catalog = catalog;
-    this.sectionViews = new SectionViews(catalog.links());
   }
 
   QuestionView view(Question question, Frame frame) {
@@ -31,15 +32,39 @@ final class QuestionPage {
         frame,
         Entry.of(question),
         question.tags(),
-        minutes(question),
+        catalog.prerequisites(question).stream().map(Entry::of).toList(),
+        catalog.proven(question).map(QuestionPage::sentence),
         sections.computeIfAbsent(question.number(), _ -> sections(question)),
+        catalog.place(question).map(Step::of),
         catalog.related(question).stream().map(Entry::of).toList(),
         neighbours.previous().map(Entry::of),
         neighbours.next().map(Entry::of));
   }
 
   private List<SectionView> sections(Question question) {
-    return question.sections().stream().map(sectionViews::view).toList();
+    var views = new SectionViews(catalog.links(), catalog.glossary().linker());
+    return question.sections().stream().map(views::view).toList();
+  }
+
+  /// Such as "Its 14 programs last ran on CPython 3.11.2 and 3.13.0, 22 November 2026."
+  static String sentence(Proven proven) {
+    var some =
+        proven.ran() == proven.programs()
+            ? "Its " + proven.programs() + " programs"
+            : proven.ran() + " of its " + proven.programs() + " programs";
+    return some
+        + " last ran on CPython "
+        + listed(proven.pythons())
+        + ", "
+        + DAY.format(proven.on())
+        + ".";
+  }
+
+  private static String listed(List<String> versions) {
+    int last = versions.size() - 1;
+    return last == 0
+        ? versions.getFirst()
+        : String.join(", ", versions.subList(0, last)) + " and " + versions.get(last);
   }
 
   /// The spoken answer in plain words, cut at a word for previews.
@@ -55,24 +80,5 @@ final class QuestionPage {
       return text;
     }
     return text.substring(0, text.lastIndexOf(' ', 160)) + " …";
-  }
-
-  private static int minutes(Question question) {
-    long words =
-        question.sections().stream()
-            .map(Section::blocks)
-            .flatMap(List::stream)
-            .mapToLong(QuestionPage::words)
-            .sum();
-    return Math.max(1, Math.round((float) words / WORDS_A_MINUTE));
-  }
-
-  private static long words(Block block) {
-    return switch (block) {
-      case Block.Heading heading -> heading.text().split("\\s+").length;
-      case Block.Prose prose -> prose.plainText().split("\\s+").length;
-      case Block.ProgramBlock _ -> WORDS_A_PROGRAM;
-      case Block.Snippet _ -> WORDS_A_PROGRAM;
-    };
   }
 }

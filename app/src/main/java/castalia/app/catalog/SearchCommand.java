@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SearchCommand implements Callable<Integer> {
   private static final int MOST = 50;
+  private static final int MOST_BESIDE = 2;
   private static final Pattern MARKED = Pattern.compile("<mark>(.*?)</mark>", Pattern.DOTALL);
 
   private final Catalog catalog;
@@ -60,18 +61,26 @@ final class SearchCommand implements Callable<Integer> {
     }
     var text = String.join(" ", words);
     var hits = catalog.search(text, limit);
+    var beside = catalog.searchBeside(text, MOST_BESIDE);
     if (asJson) {
       terminal.print(
           Json.bytes(
               new CatalogAnswers.SearchAnswer(
-                  text, hits.stream().map(CatalogAnswers.Hit::of).toList())));
+                  text, hits.stream().map(CatalogAnswers.Hit::of).toList(), beside)));
       return ExitCode.FINE;
     }
+    beside.forEach(hit -> terminal.out().println(line(hit)));
     hits.forEach(this::print);
-    if (hits.isEmpty()) {
+    if (hits.isEmpty() && beside.isEmpty()) {
       terminal.err().println("Nothing was found for `" + text + "`.");
     }
     return ExitCode.FINE;
+  }
+
+  private String line(BesideHit hit) {
+    var style = terminal.style();
+    return "  %s  %s".formatted(style.faint(hit.kind().word() + ":"), style.strong(hit.name()))
+        + (hit.kind() == BesideHit.Kind.TERM ? style.faint(": " + hit.text()) : "");
   }
 
   private void print(SearchHit hit) {

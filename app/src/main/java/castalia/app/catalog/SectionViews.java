@@ -7,6 +7,7 @@ import castalia.bank.PythonPackage;
 import castalia.bank.PythonVersion;
 import castalia.bank.Section;
 import castalia.bank.SectionKind;
+import castalia.bank.TermLinker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,9 +20,12 @@ final class SectionViews {
           "<p><strong>(Junior|Senior|Staff)\\.</strong>\\s*(.*?)</p>\\s*", Pattern.DOTALL);
 
   private final LinkResolver links;
+  private final TermLinker terms;
 
-  SectionViews(LinkResolver links) {
+  /// @param terms those of the page that is made
+  SectionViews(LinkResolver links, TermLinker terms) {
     this.links = links;
+    this.terms = terms;
   }
 
   SectionView view(Section section) {
@@ -65,7 +69,8 @@ final class SectionViews {
       case Block.Heading heading ->
           new Piece.Head(
               Math.min(heading.level(), 4), Typography.html(heading.html()), heading.anchor());
-      case Block.Prose prose -> new Piece.Text(Typography.html(scrollable(prose.html(links))));
+      case Block.Prose prose ->
+          new Piece.Text(Typography.html(scrollable(prose.html(links, terms))));
       case Block.ProgramBlock program -> program(program);
       case Block.Snippet(String language, String text) -> new Piece.Shown(language, text);
     };

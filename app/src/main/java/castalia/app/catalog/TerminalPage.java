@@ -4,10 +4,12 @@ import castalia.app.platform.cli.Style;
 import castalia.app.platform.cli.TerminalMarkdown;
 import castalia.bank.Block;
 import castalia.bank.Block.ProgramBlock;
+import castalia.bank.PythonPackage;
 import castalia.bank.Question;
 import castalia.bank.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A question set for a person's terminal.
 final class TerminalPage {
@@ -26,7 +28,7 @@ final class TerminalPage {
   }
 
   /// A link to another question is told by its number; other addresses are in the sources.
-  private static String note(String address) {
+  static String note(String address) {
     return address.startsWith(QUESTION) ? "(→ " + address.substring(QUESTION.length()) + ")" : "";
   }
 
@@ -47,11 +49,21 @@ final class TerminalPage {
     lines.add(
         ListCommand.difficulty(question.difficulty(), style).replaceAll(" +(?=\u001b|$)", "")
             + style.faint(
-                " · %s · %s · %s"
+                " · %s · %s · %s · %d min"
                     .formatted(
                         question.kind().word(),
                         question.topic().word(),
-                        String.join(", ", question.tags()))));
+                        String.join(", ", question.tags()),
+                        question.minutes())));
+    var before = catalog.prerequisites(question);
+    if (!before.isEmpty()) {
+      lines.add(
+          style.faint(
+              "builds on "
+                  + before.stream()
+                      .map(it -> String.valueOf(it.number()))
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private static String escaped(String text) {
@@ -72,6 +84,13 @@ final class TerminalPage {
 
   private void program(ProgramBlock program) {
     program.requires().ifPresent(version -> label("Python " + version + " or newer"));
+    if (!program.packages().isEmpty()) {
+      label(
+          "with "
+              + program.packages().stream()
+                  .map(PythonPackage::module)
+                  .collect(Collectors.joining(", ")));
+    }
     code(program.source());
     program
         .output()
@@ -97,6 +116,15 @@ final class TerminalPage {
   }
 
   private void next(Question question) {
+    catalog
+        .place(question)
+        .flatMap(PathPlace::next)
+        .ifPresent(
+            other -> {
+              lines.add("");
+              lines.add(style.strong("Next on the path"));
+              lines.add("  %3d  %s".formatted(other.number(), other.title()));
+            });
     var related = catalog.related(question);
     if (related.isEmpty()) {
       return;

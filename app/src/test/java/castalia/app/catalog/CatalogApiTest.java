@@ -152,6 +152,41 @@ class CatalogApiTest {
   }
 
   @Test
+  void searchFindsTopicsAndTermsBesideQuestions() {
+    var beside = json("/api/v1/search?q=bytecode").path("beside");
+    assertThat(beside.path(0).path("kind").asText()).isEqualTo("term");
+    assertThat(beside.path(0).path("url").asText()).isEqualTo("/glossary#bytecode");
+    assertThat(json("/api/v1/search?q=concurency").path("beside").toString())
+        .contains("/topics/concurrency");
+  }
+
+  @Test
+  void topicsHaveTheirPathAndQuestionsTheirPlaceOnIt() {
+    var topics = json("/api/v1/topics").path("items");
+    assertThat(topics.size()).isEqualTo(12);
+    assertThat(topics.path(0).path("minutes").asInt()).isPositive();
+    var topic = json("/api/v1/topics/concurrency");
+    var path = topic.path("path");
+    assertThat(path.size()).isEqualTo(topic.path("topic").path("questions").asInt());
+    assertThat(topic.path("html").asText()).contains("href=\"/questions/13-");
+    int firstNumber = path.path(0).path("number").asInt();
+    int secondNumber = path.path(1).path("number").asInt();
+    var place = json(QUESTIONS + "/" + firstNumber).path("path");
+    assertThat(place.path("position").asInt()).isEqualTo(1);
+    assertThat(place.path("next").path("number").asInt()).isEqualTo(secondNumber);
+    assertThat(json(QUESTIONS + "/13").path("prerequisites").path(0).path("number").asInt())
+        .isEqualTo(14);
+    assertThat(server.client().get("/api/v1/topics/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theGlossaryIsReadWhole() {
+    var terms = json("/api/v1/glossary").path("items");
+    assertThat(terms.size()).isGreaterThan(100);
+    assertThat(terms.path(0).path("url").asText()).startsWith("/glossary#");
+  }
+
+  @Test
   void countsOfASortIgnoreItsOwnFilter() {
     var all = json("/api/v1/breakdown");
     var hard = json("/api/v1/breakdown?difficulty=hard");

@@ -10,6 +10,7 @@ import castalia.app.platform.web.Templates;
 import castalia.bank.Bank;
 import castalia.bank.BankLoader;
 import castalia.bank.Loading;
+import castalia.bank.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +89,62 @@ class CatalogPagesTest {
         .allSatisfy(
             question -> assertThat(page).contains("href=\"" + Catalog.address(question) + "\""));
     assertThat(page).contains(BANK.questions().size() + " in all");
+  }
+
+  @Test
+  void theFirstPageLeadsToEveryTopicAndSaysHowManyTagsThereAre() throws Exception {
+    assertThat(BANK.guides()).hasSize(12);
+    var page = body("/");
+    assertThat(BANK.guides())
+        .allSatisfy(guide -> assertThat(page).contains("href=\"" + Catalog.address(guide) + "\""));
+    assertThat(page).contains("All 113 tags").contains("min</span>");
+    assertThat(body("/?difficulty=easy")).doesNotContain("/topics/memory");
+  }
+
+  @Test
+  void allTopicsAndTagsHaveAPage() throws Exception {
+    var page = body("/topics");
+    assertThat(page).contains("12 topics").contains("105 questions").contains("113 tags");
+    assertThat(page).contains("href=\"/?tag=gil\"").contains("href=\"/?difficulty=hard\"");
+  }
+
+  @Test
+  void aTopicsPageHasItsPathInOrderAndWhatToKnowBefore() throws Exception {
+    var guide = BANK.guide(Topic.CONCURRENCY).orElseThrow();
+    var page = body("/topics/concurrency");
+    assertThat(page).contains("<h1 class=\"title\">" + guide.title()).contains("to read");
+    assertThat(page).contains("What to know before").contains("class=\"term\"");
+    var path = page.substring(page.indexOf("id=\"path\""));
+    int at = -1;
+    for (var number : guide.path()) {
+      int next = path.indexOf("href=\"/questions/" + number + "-", at + 1);
+      assertThat(next).as("question " + number).isGreaterThan(at);
+      at = next;
+    }
+    assertThat(get(server, "/topics/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theGlossaryHasEveryTermUnderItsOwnAddress() throws Exception {
+    var page = body("/glossary");
+    assertThat(BANK.glossary().terms())
+        .isNotEmpty()
+        .allSatisfy(term -> assertThat(page).contains("id=\"" + term.anchor() + "\""));
+  }
+
+  @Test
+  void aQuestionLeadsToWhatItBuildsOnToTermsAndAlongItsPath() throws Exception {
+    var page = body(Catalog.address(BANK.find(13).orElseThrow()));
+    assertThat(page).contains("Builds on").contains("href=\"/questions/14-");
+    assertThat(page).contains("Next on the path").contains("href=\"/topics/concurrency\"");
+    assertThat(page).containsPattern("href=\"/glossary#[a-z-]+\" class=\"term\"");
+    assertThat(page).containsPattern("\\d+ of 13");
+  }
+
+  @Test
+  void aSearchShowsTopicsAndTermsToo() throws Exception {
+    assertThat(body("/?q=bytecode")).contains("Glossary: <a href=\"/glossary#bytecode\"");
+    assertThat(body("/?q=memory")).contains("Topic: <a href=\"/topics/memory\"");
   }
 
   @Test

@@ -1,22 +1,26 @@
 package castalia.bank.format;
 
+import castalia.bank.Ledger;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/// The files of a bank: `013-gil.md` and `catalogue.tsv`, `topics/memory.md`, `glossary.md`.
+/// The files of a bank: `013-gil.md` and `catalogue.tsv`, `topics/memory.md`, `glossary.md`,
+/// `proven.tsv`.
 ///
 /// A bank's folder has them as `questions/`, `topics/` and `glossary.md`; a folder without
 /// `questions/` holds question files and nothing else.
 public final class BankFiles {
   private static final String QUESTIONS = "questions/";
+  private static final List<String> BESIDE = List.of(GlossaryReader.FILE, Ledger.FILE);
   private static final String READ_ME = "README.md";
   private static final String SHIPPED = "castalia/";
 
@@ -35,9 +39,11 @@ public final class BankFiles {
     if (Files.isDirectory(folder.resolve(TopicFile.FOLDER))) {
       read(folder.resolve(TopicFile.FOLDER), TopicFile.FOLDER, contents);
     }
-    var glossary = folder.resolve(GlossaryReader.FILE);
-    if (Files.isRegularFile(glossary)) {
-      contents.put(GlossaryReader.FILE, Files.readAllBytes(glossary));
+    for (var name : BESIDE) {
+      var file = folder.resolve(name);
+      if (Files.isRegularFile(file)) {
+        contents.put(name, Files.readAllBytes(file));
+      }
     }
     return contents;
   }
@@ -48,14 +54,12 @@ public final class BankFiles {
 
   /// Whether the file of that name is that of a question, or means to be.
   public static boolean isQuestion(String name) {
-    return !TopicFile.isOne(name)
-        && !name.equals(GlossaryReader.FILE)
-        && !name.equals(Catalogue.FILE);
+    return !TopicFile.isOne(name) && !BESIDE.contains(name) && !name.equals(Catalogue.FILE);
   }
 
   /// Where the file of that name stands, or would stand, in a bank's folder.
   public static Path locate(Path folder, String name) {
-    var isBeside = TopicFile.isOne(name) || name.equals(GlossaryReader.FILE);
+    var isBeside = TopicFile.isOne(name) || BESIDE.contains(name);
     return !isBeside && isWhole(folder)
         ? folder.resolve(QUESTIONS).resolve(name)
         : folder.resolve(name);
@@ -122,7 +126,7 @@ public final class BankFiles {
     return Optional.of(name)
         .filter(
             it ->
-                it.equals(GlossaryReader.FILE)
+                BESIDE.contains(it)
                     || (TopicFile.isOne(it) && isPart(it.substring(TopicFile.FOLDER.length()))));
   }
 }

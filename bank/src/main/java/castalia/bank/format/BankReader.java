@@ -1,7 +1,9 @@
 package castalia.bank.format;
 
 import castalia.bank.Bank;
+import castalia.bank.FrontMatter;
 import castalia.bank.Glossary;
+import castalia.bank.Ledger;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
 import castalia.bank.Question;
@@ -23,6 +25,7 @@ public final class BankReader {
   private final GlossaryReader glossaryReader =
       new GlossaryReader(mistakes.in(GlossaryReader.FILE));
   private Glossary glossary = Glossary.EMPTY;
+  private Ledger ledger = Ledger.EMPTY;
 
   /// @param contents each file's bytes by its name, as [BankFiles] names them
   public BankReader(Map<String, byte[]> contents) {
@@ -35,6 +38,8 @@ public final class BankReader {
   private void read(String name, byte[] bytes) {
     if (name.equals(GlossaryReader.FILE)) {
       glossary = glossaryReader.read(bytes);
+    } else if (name.equals(Ledger.FILE)) {
+      ledger = Ledger.read(bytes);
     } else if (TopicFile.isOne(name)) {
       topics.add(TopicFile.read(name, bytes, mistakes.in(name)));
     } else if (!name.equals(Catalogue.FILE)) {
@@ -65,6 +70,38 @@ public final class BankReader {
     }
     checkReferences(glossaryReader.references(), known, mistakes.in(GlossaryReader.FILE));
     return result();
+  }
+
+  /// Looks for what can be better, in files without mistakes too; mistakes are not told.
+  public List<Mistake> lint() {
+    var remarks = new Mistakes();
+    var written = new HashSet<Integer>();
+    files.forEach(file -> file.number().ifPresent(written::add));
+    for (var file : files) {
+      var body = new BodyReader(file.body(), file.bodyLine(), (line, message, remedy) -> {}).read();
+      new LintRules(body, written, remarks.in(file.name())).check();
+    }
+    checkTopics(remarks);
+    return remarks.sorted();
+  }
+
+  /// Once some topics have an introduction, the others should.
+  private void checkTopics(Mistakes remarks) {
+    var introduced =
+        guides().stream().map(TopicGuide::topic).collect(Collectors.toCollection(HashSet::new));
+    if (introduced.isEmpty()) {
+      return;
+    }
+    files.stream()
+        .flatMap(file -> file.front().whole().stream())
+        .map(FrontMatter::topic)
+        .distinct()
+        .filter(topic -> !introduced.contains(topic))
+        .forEach(
+            topic ->
+                remarks
+                    .in(TopicFile.FOLDER + topic.word() + ".md")
+                    .at(1, "the topic has no introduction", "Write it, with a path."));
   }
 
   private void checkNumbers() {
@@ -111,7 +148,7 @@ public final class BankReader {
             .flatMap(file -> file.question().stream())
             .toList();
     return found.isEmpty()
-        ? new Loading.Loaded(new Bank(sound, guides(), glossary))
+        ? new Loading.Loaded(new Bank(sound, guides(), glossary, ledger))
         : new Loading.Refused(found, new Bank(withoutDoubles(sound)));
   }
 

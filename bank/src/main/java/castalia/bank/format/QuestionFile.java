@@ -38,6 +38,10 @@ public record QuestionFile(String name, String slug, Front front, String body, i
 
   /// The question, its body read when first asked for; empty if the front matter has mistakes.
   public Optional<Question> question() {
-    return front.whole().map(whole -> new Question(whole, name, slug, new LazyBody(this)));
+    return front
+        .whole()
+        .map(
+            whole ->
+                new Question(whole, name, slug, ReadingTime.minutes(body), new LazyBody(this)));
   }
 }

@@ -60,6 +60,9 @@ public final class Verification {
         tally.remembered(),
         Duration.ofNanos(System.nanoTime() - start),
         tally.pythons(places),
+        questions.stream()
+            .flatMap(it -> tally.proven(it, places, settings.today()).stream())
+            .toList(),
         tally.findings());
   }
 

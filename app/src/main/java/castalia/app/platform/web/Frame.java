@@ -27,6 +27,7 @@ public record Frame(
   /// The places that the masthead leads to.
   public enum Place {
     QUESTIONS("/", "Questions"),
+    TOPICS("/topics", "Topics"),
     PLAYGROUND("/playground", "Playground"),
     API("/api", "API"),
     /// None of those.
@@ -52,7 +53,7 @@ public record Frame(
 
     /// Those that are shown, in their order.
     public static List<Place> shown() {
-      return List.of(QUESTIONS, PLAYGROUND, API);
+      return List.of(QUESTIONS, TOPICS, PLAYGROUND, API);
     }
   }
 
