@@ -4,7 +4,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, Prec } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import {
   EditorView,
   drawSelection,
@@ -23,7 +23,12 @@ export interface EditorOptions {
   readonly numbers?: boolean;
   onChange(text: string): void;
   onRun(): void;
+  /** For Ctrl Shift Enter; without it that does what Ctrl Enter does. */
+  onSubmit?(): void;
 }
+
+/** The keys of another editor. */
+export type Keys = "" | "vim" | "emacs";
 
 export interface Editor {
   text(): string;
@@ -31,6 +36,10 @@ export interface Editor {
   replace(text: string, label: string): void;
   focus(): void;
   close(): void;
+  /** Puts the cursor into a line, counted from 1, and shows it in the middle. */
+  reveal(line: number): void;
+  /** Takes the keys of another editor; done when they are loaded. */
+  useKeys(keys: Keys): Promise<void>;
 }
 
 const colours = tagHighlighter([
@@ -109,10 +118,13 @@ const typeOverLines = EditorView.domEventHandlers({
 /** Puts an editor into an element, for as long as it is not closed. */
 export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const keysOf = new Compartment();
+  let foreign: Extension = [];
   const stateOf = (text: string, label: string): EditorState =>
     EditorState.create({
       doc: text,
       extensions: [
+        keysOf.of(foreign),
         options.numbers ? [lineNumbers(), highlightActiveLineGutter()] : [],
         highlightSpecialChars(),
         history(),
@@ -129,7 +141,12 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
         look,
         typeOverLines,
         EditorView.contentAttributes.of({ "aria-label": `${label}. Escape, then Tab, leaves the editor`, autocapitalize: "off", tabindex: "0" }),
-        Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (options.onRun(), true) }])),
+        Prec.highest(
+          keymap.of([
+            { key: "Mod-Shift-Enter", run: () => ((options.onSubmit ?? options.onRun)(), true) },
+            { key: "Mod-Enter", run: () => (options.onRun(), true) },
+          ]),
+        ),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
         escapeFreesTab(),
         EditorView.updateListener.of((update) => {
@@ -145,7 +162,26 @@ export function openEditor(host: HTMLElement, options: EditorOptions): Editor {
     replace: (text, label) => view.setState(stateOf(text, label)),
     focus: () => view.focus(),
     close: () => view.destroy(),
+    reveal(line) {
+      const at = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines)).from;
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    },
+    async useKeys(keys) {
+      foreign = await extensionOf(keys);
+      view.dispatch({ effects: keysOf.reconfigure(foreign) });
+    },
   };
+}
+
+async function extensionOf(keys: Keys): Promise<Extension> {
+  switch (keys) {
+    case "vim":
+      return (await import("@replit/codemirror-vim")).vim();
+    case "emacs":
+      return (await import("@replit/codemirror-emacs")).emacs();
+    case "":
+      return [];
+  }
 }
 
 /** Tab indents, so Escape lets the next Tab leave: nobody is caught in the editor. */

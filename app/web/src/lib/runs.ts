@@ -129,11 +129,13 @@ export function startRun(request: RunRequest, listener: RunListener): StartedRun
   };
 }
 
-function isStream(response: Response): boolean {
+/** Whether the server answers with events. */
+export function isStream(response: Response): boolean {
   return (response.headers.get("Content-Type") ?? "").startsWith("text/event-stream");
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+/** The problem that an answer describes, with the time to wait if it names one. */
+export async function problemOf(response: Response): Promise<Problem> {
   const wait = response.headers.get("Retry-After");
   const problem: Problem = await response
     .json()

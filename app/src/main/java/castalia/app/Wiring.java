@@ -4,6 +4,7 @@ import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
 import castalia.app.importer.ImporterFeature;
+import castalia.app.labs.LabSiteFeature;
 import castalia.app.labs.LabsFeature;
 import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
@@ -71,15 +72,17 @@ final class Wiring implements AutoCloseable {
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
+    var catalog = new CatalogFeature(bank, frames);
+    var labs =
+        new LabsFeature(
+            Lazy.of(() -> BankSource.labs(settings)), practice.practice(), practice.allowance());
     this.parts =
         List.of(
-            new CatalogFeature(bank, frames),
+            catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
-            new LabsFeature(
-                Lazy.of(() -> BankSource.labs(settings)),
-                practice.practice(),
-                practice.allowance()),
+            labs,
+            new LabSiteFeature(labs.labs(), catalog.catalog(), frames),
             new AuthoringFeature(
                 settings.bank(),
                 new VerifyPlaces(

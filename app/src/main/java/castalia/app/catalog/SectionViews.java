@@ -90,7 +90,7 @@ final class SectionViews {
   }
 
   /// Wide tables scroll by themselves, never the page.
-  private static String scrollable(String html) {
+  static String scrollable(String html) {
     return html.replace("<table>", "<div class=\"table\" tabindex=\"0\"><table>")
         .replace("</table>", "</table></div>");
   }

@@ -1,7 +1,7 @@
 /// Labs: which there are, judging what a learner submits, and what the judgement means.
 ///
 /// Entry point: [Labs].
-@Feature(uses = {"practice"})
+@Feature(uses = {"catalog", "practice"})
 @NullMarked
 package castalia.app.labs;
 

@@ -1,7 +1,9 @@
 package castalia.bank.labs;
 
 import castalia.bank.Difficulty;
+import castalia.bank.LinkResolver;
 import castalia.bank.Topic;
+import castalia.bank.format.Markdown;
 import castalia.judge.Submission;
 import castalia.judge.Task;
 import java.time.Duration;
@@ -72,7 +74,21 @@ public record Lab(
   ///
   /// @param statement the task
   /// @param walkthrough how to think about it; for after the acceptance
-  public record Texts(String statement, String walkthrough) {}
+  public record Texts(String statement, String walkthrough) {
+    /// The task as HTML.
+    ///
+    /// @param links where links to questions lead
+    public String statementHtml(LinkResolver links) {
+      return Markdown.html(statement, links);
+    }
+
+    /// The walkthrough as HTML.
+    ///
+    /// @param links where links to questions lead
+    public String walkthroughHtml(LinkResolver links) {
+      return Markdown.html(walkthrough, links);
+    }
+  }
 
   /// An accepted submission.
   ///

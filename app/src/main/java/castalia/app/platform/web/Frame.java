@@ -28,6 +28,7 @@ public record Frame(
   public enum Place {
     QUESTIONS("/", "Questions"),
     TOPICS("/topics", "Topics"),
+    LABS("/labs", "Labs"),
     PLAYGROUND("/playground", "Playground"),
     API("/api", "API"),
     /// None of those.
@@ -53,7 +54,7 @@ public record Frame(
 
     /// Those that are shown, in their order.
     public static List<Place> shown() {
-      return List.of(QUESTIONS, TOPICS, PLAYGROUND, API);
+      return List.of(QUESTIONS, TOPICS, LABS, PLAYGROUND, API);
     }
   }
 
