@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /// Sets text and programs as the pages of questions do, for the other pages that show them.
 public final class Typesetting {
   private static final Pattern PROGRAM =
-      Pattern.compile(
-          "<pre><code class=\"language-python\">(.*?)</code></pre>", Pattern.DOTALL);
+      Pattern.compile("<pre><code class=\"language-python\">(.*?)</code></pre>", Pattern.DOTALL);
   private static final Pattern TITLE = Pattern.compile("\\A\\s*<h1>.*?</h1>", Pattern.DOTALL);
 
   private Typesetting() {}

@@ -46,9 +46,7 @@ final class LabPages {
   private Page about(Context request, String behind, Function<Lab, Page> page) {
     var name = request.pathParam("name");
     var lab = labs.fetch(name);
-    return name.equals(lab.slug())
-        ? page.apply(lab)
-        : Page.moved("/labs/" + lab.slug() + behind);
+    return name.equals(lab.slug()) ? page.apply(lab) : Page.moved("/labs/" + lab.slug() + behind);
   }
 
   private Page bench(Lab lab) {

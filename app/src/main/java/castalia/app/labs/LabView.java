@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// What the pages of labs show.
-final class LabView {
+public final class LabView {
   private LabView() {}
 
   /// A lab in a list or at the head of its page.
