@@ -2,6 +2,7 @@ package castalia.app.labs;
 
 import castalia.app.catalog.Typesetting;
 import castalia.app.platform.web.Frame;
+import castalia.bank.Difficulty;
 import castalia.bank.LinkResolver;
 import castalia.bank.labs.Lab;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class LabView {
           front.slug(),
           front.title(),
           front.difficulty().word(),
-          front.difficulty().ordinal() + 1,
+          drops(front.difficulty()),
           front.minutes().toMinutes(),
           front.checks().stream().map(LabView::words).toList(),
           links.question(front.number()));
@@ -89,13 +90,21 @@ public final class LabView {
                       program(
                           design.name(),
                           design.title(),
-                          design.submission().files().get(lab.task().entry())))
+                          design.submission().files().getOrDefault(lab.task().entry(), "")))
               .toList());
     }
   }
 
   private static Program program(String name, String title, String source) {
     return new Program(name, title, Typesetting.python(source.stripTrailing()));
+  }
+
+  private static int drops(Difficulty difficulty) {
+    return switch (difficulty) {
+      case EASY -> 1;
+      case MEDIUM -> 2;
+      case HARD -> 3;
+    };
   }
 
   /// What a check looks at, in words that a learner knows.
