@@ -150,10 +150,9 @@ class GroupV2(Group):
             "leave_all": _open(self._leaf + "/cgroup.procs", os.O_WRONLY),
         }
 
-<<<<<<< HEAD
     def folders(self) -> List[str]:
         return [self._folder]
-=======
+
     def _peak(self) -> int:
         """The peak, writable since Linux 6.12 to begin anew; the usage where there is none (before 5.19)."""
         for name, flags in (("peak", os.O_RDWR), ("peak", os.O_RDONLY), ("current", os.O_RDONLY)):
@@ -162,10 +161,6 @@ class GroupV2(Group):
             except OSError:
                 continue
         raise OSError(0, "memory.current is not there")
-
-    def remove(self) -> None:
-        _remove(self._folder)
->>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
 
 
 def _own_v2_folder() -> str:

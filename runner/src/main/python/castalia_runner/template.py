@@ -27,13 +27,8 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
     config = _read_configuration()
     filter_ = kernel.Filter(policy.compile_policy())
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-<<<<<<< HEAD
-    folders = ["/" + place for place, _ in zip(rootfs.PACKAGES, config["packages"])]
-    sys.path += folders
-=======
->>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
     loaded = preload.Preloaded()
-    loaded.load(baseline, recording, preload.wanted_by(folders))
+    loaded.load(baseline, recording, preload.wanted_by([place for place in sys.path if place.startswith("/opt/packages/")]))
     sys.path_importer_cache.clear()
     kernel.drop_bounding_set()
     kernel.set_dumpable(False)

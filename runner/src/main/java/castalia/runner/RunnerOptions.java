@@ -15,17 +15,12 @@ import java.util.List;
 /// @param hashSeed `PYTHONHASHSEED` of every program, 0 to 4294967295; or [#RANDOM_HASH_SEED]
 /// @param runsPerTemplate programs after which a sandbox is replaced by a new one, at least 1:
 ///   those of one sandbox share their address layout and, if it is random, their hash seed
-<<<<<<< HEAD
-/// @param packages at most 16 folders with further Python packages that programs may import,
-///   readable by everybody; packages whose binary modules need libraries beyond those of Python
-///   itself, C++, libev and c-ares are out of reach. A file `preload.py` in a folder sets `MODULES`
-///   to the names, joined by blanks, of modules to load ahead of need
-=======
 /// @param packages at most 16 folders with further Python packages, such as Debian's
 ///   `/usr/lib/python3/dist-packages`, readable by everybody; every Python in a sandbox finds them
 ///   behind its own library, in this order. Compiled modules work if they were built for that
-///   Python and need no libraries beyond those of Python itself, C++, libev and c-ares
->>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
+///   Python and need no libraries beyond those of Python itself, C++, libev and c-ares. A file
+///   `preload.py` in a folder sets `MODULES` to the names, joined by blanks, of modules to load
+///   ahead of need
 public record RunnerOptions(
     int slots,
     int queue,

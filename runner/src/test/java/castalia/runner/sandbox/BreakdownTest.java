@@ -154,48 +154,6 @@ final class BreakdownTest {
   }
 
   @Test
-<<<<<<< HEAD
-  void furtherPackagesCanBeImportedAndNotChanged(@TempDir Path folder) throws Exception {
-    Files.writeString(folder.resolve("extra_package.py"), "value = 42\n");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    RunnerOptions options = NothingLeft.options().withSlots(1).withPackages(folder);
-    try (Runner runner = Runner.open(options)) {
-      String program =
-          """
-          import extra_package
-          print(extra_package.value, extra_package.__file__)
-          print("%s" in open("/proc/self/mountinfo").read())
-          open(extra_package.__file__, "a")
-          """
-              .formatted(folder.getFileName());
-      RunReport report = runner.run(Program.of(program), Limits.DEFAULT);
-      assertThat(report.stdoutText()).isEqualTo("42 /opt/packages/0/extra_package.py\nFalse\n");
-      assertThat(report.stderrText()).contains("Read-only file system");
-    }
-  }
-
-  @Test
-  void packagesCanAskToBeLoadedAhead(@TempDir Path folder) throws Exception {
-    Files.writeString(folder.resolve("extra_package.py"), "import os\nloaded_by = os.getpid()\n");
-    Files.writeString(folder.resolve("preload.py"), "MODULES = 'extra_package missing_one'\n");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    RunnerOptions options = NothingLeft.options().withSlots(1).withPackages(folder);
-    try (Runner runner = Runner.open(options)) {
-      String program =
-          """
-          import os, sys
-          print("extra_package" in sys.modules)
-          import extra_package
-          print(extra_package.loaded_by == os.getpid(), sys.modules["extra_package"] is extra_package)
-          """;
-      RunReport report = runner.run(Program.of(program), Limits.DEFAULT);
-      assertThat(report.stdoutText()).isEqualTo("False\nFalse True\n");
-    }
-  }
-
-  @Test
-=======
->>>>>>> eedb773 (The runner under breakdown: killed processes, full disks, no descriptors, interpreters gone)
   void missingPythonIsNamedWithItsRemedy() {
     assertThatThrownBy(() -> Runner.open(NothingLeft.options().withPythons("python9.9")))
         .isInstanceOf(RunnerUnavailableException.class)

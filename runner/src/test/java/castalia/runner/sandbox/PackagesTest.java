@@ -27,6 +27,25 @@ final class PackagesTest {
   @TempDir private Path folder;
 
   @Test
+  void canAskToBeLoadedAhead() throws Exception {
+    Files.writeString(folder.resolve("extra_package.py"), "import os\nloaded_by = os.getpid()\n");
+    Files.writeString(folder.resolve("preload.py"), "MODULES = 'extra_package missing_one'\n");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    RunnerOptions options = NothingLeft.options().withSlots(1).withPackages(folder);
+    try (Runner runner = Runner.open(options)) {
+      String program =
+          """
+          import os, sys
+          print("extra_package" in sys.modules)
+          import extra_package
+          print(extra_package.loaded_by == os.getpid(), sys.modules["extra_package"] is extra_package)
+          """;
+      RunReport report = runner.run(Program.of(program), Limits.DEFAULT);
+      assertThat(report.stdoutText()).isEqualTo("False\nFalse True\n");
+    }
+  }
+
+  @Test
   void canBeImportedAndNotChanged() throws Exception {
     write("extra_package.py", "value = 42\n");
     String program =
