@@ -2,6 +2,7 @@ import { button, el, need } from "../../lib/dom";
 import type { Attempt } from "../../lib/attempts";
 import { around, diffLines } from "../../lib/diff";
 import type { ProgramFile } from "../../lib/runs";
+import { verdictWords } from "./verdict";
 
 const CONTEXT = 3;
 
@@ -26,7 +27,7 @@ export class HistoryView {
     return el(
       "li",
       { class: good ? "good" : "bad" },
-      el("span", { class: "word" }, `${good ? "✓" : "✗"} ${attempt.verdict.replaceAll("_", " ")}`),
+      el("span", { class: "word" }, `${good ? "✓" : "✗"} ${verdictWords(attempt.verdict)}`),
       el("span", { class: "usage lining" }, ` ${attempt.passed} of ${attempt.tests} · ${when}`),
       button("Difference", "equal-not", () => this.compare(attempt)),
       button("Put back", "rotate-ccw", () => this.restore(attempt.files)),

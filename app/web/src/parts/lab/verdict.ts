@@ -71,10 +71,10 @@ export class VerdictView {
     }
     const tests = judgement.tests ?? [];
     const passed = tests.filter((test) => test.status === "pass").length;
-    const words = (judgement.verdict ?? "").replaceAll("_", " ").replace("run time", "run-time");
+    const words = verdictWords(judgement.verdict ?? "");
     const good = judgement.verdict === "accepted";
     const count = tests.length > 0 ? `${passed} of ${tests.length} tests pass` : "";
-    this.say(good ? "good" : judgement.verdict === "internal_error" ? "warn" : "bad", `${good ? "✓" : "✗"} ${capital(words)}`, count, judgement.tookMs);
+    this.say(good ? "good" : judgement.verdict === "internal-error" ? "warn" : "bad", `${good ? "✓" : "✗"} ${capital(words)}`, count, judgement.tookMs);
     if (judgement.message && !good) {
       this.help.append(el("pre", { class: "message", tabindex: "0" }, judgement.message));
     }
@@ -130,8 +130,9 @@ export class VerdictView {
   private findings(result: TestResult): HTMLElement {
     const { timeline, growth, memory } = result.details;
     const box = el("div", { class: "findings" });
-    if (result.message) {
-      box.append(el("p", { class: "message" }, result.message));
+    const said = result.message.split("\nexpected:")[0] ?? "";
+    if (said && !said.startsWith("expected:")) {
+      box.append(el("p", { class: "message" }, said));
     }
     if (result.calls.length > 0) {
       box.append(el("pre", { tabindex: "0", role: "group", "aria-label": "The calls of the test" }, result.calls.join("\n")));
@@ -176,6 +177,11 @@ function grouped(tests: readonly TestName[]): Map<string, TestName[]> {
     groups.set(test.group, [...(groups.get(test.group) ?? []), test]);
   }
   return groups;
+}
+
+/** A verdict's code in words. */
+export function verdictWords(verdict: string): string {
+  return verdict === "run-time-error" ? "run-time error" : verdict.replaceAll("-", " ");
 }
 
 function capital(words: string): string {

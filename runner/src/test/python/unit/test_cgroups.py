@@ -60,6 +60,7 @@ class VersionTwoOnAPictureTest(unittest.TestCase):
 
     def test_meter_allows_so_much_beyond_what_is_used(self):
         meter = self.meter()
+        meter.prepare()
         meter.begin(1000)
         self.assertEqual("6000", _read(self.base + "/castalia-1-2/memory.max")[:4])
         meter.end()
@@ -67,6 +68,7 @@ class VersionTwoOnAPictureTest(unittest.TestCase):
 
     def test_meter_counts_from_the_beginning_of_the_run(self):
         meter = self.meter()
+        meter.prepare()
         meter.begin(1000)
         self.assertFalse(meter.was_killed())
         self.assertEqual(0, meter.cpu())
