@@ -75,7 +75,7 @@ export class VerdictView {
     const good = judgement.verdict === "accepted";
     const count = tests.length > 0 ? `${passed} of ${tests.length} tests pass` : "";
     this.say(good ? "good" : judgement.verdict === "internal-error" ? "warn" : "bad", `${good ? "✓" : "✗"} ${capital(words)}`, count, judgement.tookMs);
-    if (judgement.message && !good) {
+    if (judgement.message && tests.length === 0) {
       this.help.append(el("pre", { class: "message", tabindex: "0" }, judgement.message));
     }
     const { file, line } = judgement;
