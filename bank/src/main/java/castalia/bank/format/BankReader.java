@@ -3,6 +3,7 @@ package castalia.bank.format;
 import castalia.bank.Bank;
 import castalia.bank.FrontMatter;
 import castalia.bank.Glossary;
+import castalia.bank.Kind;
 import castalia.bank.Ledger;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
@@ -79,7 +80,8 @@ public final class BankReader {
     files.forEach(file -> file.number().ifPresent(written::add));
     for (var file : files) {
       var body = new BodyReader(file.body(), file.bodyLine(), (line, message, remedy) -> {}).read();
-      new LintRules(body, written, remarks.in(file.name())).check();
+      boolean claims = file.front().whole().stream().noneMatch(it -> it.kind() == Kind.BUILD);
+      new LintRules(body, written, claims, remarks.in(file.name())).check();
     }
     checkTopics(remarks);
     return remarks.sorted();
