@@ -39,6 +39,7 @@ final class LintRules {
   private static final Pattern WEAK_WORD =
       Pattern.compile(
           "(?<![\\w-])(" + String.join("|", WEAK) + ")(?![\\w-])", Pattern.CASE_INSENSITIVE);
+
   /// Code, and what other people say.
   private static final Pattern NOT_OURS = Pattern.compile("`[^`]*`|\"[^\"]*\"");
 
