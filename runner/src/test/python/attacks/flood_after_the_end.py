@@ -1,5 +1,5 @@
 """Says that it ended, while its children go on writing."""
-# expect: EXITED OUTPUT
+# expect: EXITED OUTPUT TAMPERED
 # limits: wall=3
 import os
 import struct
