@@ -46,10 +46,10 @@ def main(arguments: List[str]) -> int:
     """Runs until the sandbox ends."""
     config = _configuration(arguments)
     os.chdir(config["home"])
-    leftovers.hold(".")
+    held = leftovers.hold(".")
     group = _create_group(config)
     try:
-        return _keep_sandbox(config, group)
+        return _keep_sandbox(config, group, held)
     except OSError as failure:
         sys.exit(str(failure))
     finally:
@@ -57,7 +57,7 @@ def main(arguments: List[str]) -> int:
             group.remove()
 
 
-def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group]) -> int:
+def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group], held: int) -> int:
     config["mapped"] = _may_mount()
     if config["mapped"]:
         os.setpriority(os.PRIO_PROCESS, 0, _MONITOR_NICE)
@@ -78,6 +78,7 @@ def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group]) -> int
     os.close(mapped[1])
     _leave_pipes()
     if os.access(_SHELL, os.X_OK):
+        os.set_inheritable(held, True)
         _wait_as_shell(sandbox, alive[0], group)
     _, status = os.waitpid(sandbox, 0)
     return 0 if os.WIFEXITED(status) else 1
