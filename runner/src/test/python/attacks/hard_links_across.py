@@ -7,7 +7,7 @@ from breach import breach, syscall
 RENAMEAT2, EXCHANGE, HERE = 316, 2, -100
 open("own", "w").close()
 for path in ("/etc/passwd", "/usr/bin/python3", "/opt/castalia/castalia_runner/monitor.py", "/dev/zero"):
-    for place in ("/work/link", "/tmp/link", "/dev/shm/link"):
+    for place in (os.path.abspath("link"), "/tmp/link", "/dev/shm/link"):
         try:
             os.link(path, place, follow_symlinks=False)
             breach(f"{path} at {place}")
