@@ -1,7 +1,12 @@
 package castalia.bank;
 
+import static castalia.bank.Programs.FIRST_LINE;
+import static castalia.bank.Programs.printing;
+import static castalia.bank.Programs.proof;
+import static castalia.bank.Programs.question;
+import static castalia.bank.Programs.raising;
+import static castalia.bank.Programs.requiring;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import castalia.bank.Block.ProgramBlock;
 import castalia.bank.Block.Role;
@@ -17,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
-  private static final int FIRST_LINE = 40;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static Runner runner;
 
@@ -40,71 +43,6 @@ class VerifierTest {
   @AfterAll
   static void close() {
     runner.close();
-  }
-
-  private static ProgramBlock proof(String source) {
-    return new ProgramBlock(
-        "proof-1",
-        Role.PROOF,
-        source,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        FIRST_LINE);
-  }
-
-  private static ProgramBlock printing(String source, String output) {
-    return new ProgramBlock(
-        "proof-1",
-        Role.PROOF,
-        source,
-        Optional.of(output),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        FIRST_LINE);
-  }
-
-  private static ProgramBlock raising(String source, String exception) {
-    return new ProgramBlock(
-        "proof-1",
-        Role.PROOF,
-        source,
-        Optional.empty(),
-        Optional.of(exception),
-        Optional.empty(),
-        List.of(),
-        FIRST_LINE);
-  }
-
-  private static ProgramBlock requiring(String source, PythonVersion version) {
-    return new ProgramBlock(
-        "proof-1",
-        Role.PROOF,
-        source,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(version),
-        List.of(),
-        FIRST_LINE);
-  }
-
-  private static Question question(ProgramBlock... programs) {
-    var front =
-        new FrontMatter(
-            3,
-            "Why?",
-            Kind.CONCEPT,
-            Difficulty.EASY,
-            Topic.LANGUAGE,
-            List.of("a"),
-            List.of(),
-            List.of());
-    var blocks = new ArrayList<Block>(List.of(programs));
-    blocks.add(new Block.Prose("Four words of prose."));
-    return new Question(
-        front, "003-why.md", "why", 1, () -> List.of(new Section(SectionKind.ANSWER, blocks)));
   }
 
   private VerifyReport verify(Runner on, int times, ProgramBlock... programs)
@@ -361,101 +299,5 @@ class VerifierTest {
             List.of(question(proof("n = 1\nassert n\n"), proof("n = 2\nassert n\n"))),
             (done, total, file) -> heard.add(10 * done + total));
     assertThat(heard).containsExactly(12, 22);
-  }
-
-  private static ProgramBlock packaged(String source) {
-    return new ProgramBlock(
-        "proof-1",
-        Role.PROOF,
-        source,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(PythonPackage.find("flask").orElseThrow()),
-        FIRST_LINE);
-  }
-
-  private VerifyReport verifyAt(boolean everywhere, List<VerifyPlace> places, ProgramBlock program)
-      throws InterruptedException {
-    var settings =
-        new Verifier.Settings(1, Optional.of(cache.resolve("proofs")), 2, everywhere, TODAY);
-    return new Verifier(places, settings).verify(List.of(question(program)), VerifyListener.IGNORE);
-  }
-
-  private static VerifyPlace never(String python, Map<String, String> packages) {
-    return new VerifyPlace(
-        python,
-        packages,
-        () -> {
-          throw new AssertionError("nothing is to run on " + python);
-        });
-  }
-
-  @Test
-  void aProgramWhosePackageIsMissingIsNotRunAndThatIsSaid() throws InterruptedException {
-    var report = verify(packaged("import flask\nassert flask.Flask\n"));
-    assertThat(report.proved()).isTrue();
-    assertThat(report.pythons()).isEmpty();
-    assertThat(report.findings())
-        .extracting(Finding::kind, Finding::message, Finding::remedy)
-        .containsExactly(
-            tuple(
-                Finding.Kind.SKIPPED,
-                "not run: needs python3-flask",
-                "Install it: apt-get install python3-flask."));
-  }
-
-  @Test
-  void aProgramRunsWhereItsPackageIsAndOthersDoNot() throws InterruptedException {
-    var program = packaged("n = 1\nassert n\n");
-    var main = never("3.11.2", Map.of());
-    var place = new VerifyPlace("3.11.4", Map.of("flask", "2.2.2"), () -> runner);
-    var report = verifyAt(false, List.of(main, place), program);
-    assertThat(report.findings()).isEmpty();
-    assertThat(report.red()).isEqualTo(1);
-    assertThat(report.pythons()).containsExactly("3.11.4");
-    var packages = never("3.11.4", Map.of("flask", "2.2.2"));
-    assertThat(
-            verifyAt(true, List.of(VerifyPlace.of(runner), packages), proof("n = 1\nassert n\n"))
-                .findings())
-        .isEmpty();
-  }
-
-  @Test
-  void aNewVersionOfAPackageIsProvedAnew() throws InterruptedException {
-    var program = packaged("n = 1\nassert n\n");
-    for (var version : List.of("2.2.2", "2.3.0")) {
-      var places =
-          List.of(
-              never("3.11.2", Map.of()),
-              new VerifyPlace("3.11.2", Map.of("flask", version), () -> runner));
-      assertThat(verifyAt(false, places, program).remembered()).isZero();
-      assertThat(verifyAt(false, places, program).remembered()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void aProgramThatRequiresANewerPythonRunsOnEachThatIsNewEnough() throws InterruptedException {
-    var program = requiring("n = 1\nassert n\n", new PythonVersion(3, 13));
-    var places =
-        List.of(
-            never("3.11.2", Map.of()),
-            never("3.12.1", Map.of()),
-            new VerifyPlace("3.13.0", Map.of(), () -> runner),
-            new VerifyPlace("3.14.1", Map.of(), () -> runner));
-    var report = verifyAt(false, places, program);
-    assertThat(report.findings()).isEmpty();
-    assertThat(report.pythons()).containsExactly("3.13.0", "3.14.1");
-    assertThat(report.proofs()).isEqualTo(1);
-  }
-
-  @Test
-  void everywhereMeansEveryPythonAndEachFindingSaysWhere() throws InterruptedException {
-    var places = List.of(VerifyPlace.of(runner), new VerifyPlace("3.99.0", Map.of(), () -> runner));
-    var report = verifyAt(true, places, proof("n = 1\nassert n == 2\n"));
-    assertThat(report.findings())
-        .extracting(Finding::message)
-        .containsExactly(
-            "it ended with AssertionError", "it ended with AssertionError (on Python 3.99.0)");
   }
 }
