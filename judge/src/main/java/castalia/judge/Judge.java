@@ -3,6 +3,7 @@ package castalia.judge;
 import castalia.runner.Runner;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /// Marks submissions. Safe for use by several threads; those beyond half the runner's sandboxes
 /// wait, in the order they came.
@@ -53,17 +54,7 @@ public final class Judge {
   public Judgement judge(
       Task task, Submission submission, List<String> only, JudgeListener listener)
       throws InterruptedException {
-    places.acquire();
-    var judging = new Judging(runner, task, submission, only, listener);
-    try {
-      return judging.run();
-    } finally {
-      try {
-        judging.end();
-      } finally {
-        places.release();
-      }
-    }
+    return inAPlace(() -> new Judging(runner, task, submission, only, listener));
   }
 
   /// Runs tests that import the submission, in one process with it, as those of Exercism's
@@ -76,13 +67,27 @@ public final class Judge {
   /// @throws InterruptedException if interrupted; the sandbox has been ended by then
   public Judgement judgeTogether(Task task, Submission submission, JudgeListener listener)
       throws InterruptedException {
+    return inAPlace(() -> new JudgingTogether(runner, task, submission, listener));
+  }
+
+  /// One submission being judged.
+  interface Sitting {
+    /// Judges; called once.
+    Judgement run() throws InterruptedException;
+
+    /// Ends its sandboxes and waits for their ends.
+    void end() throws InterruptedException;
+  }
+
+  /// Judges when a place is free; the time allowed begins then.
+  private Judgement inAPlace(Supplier<Sitting> opening) throws InterruptedException {
     places.acquire();
-    var judging = new JudgingTogether(runner, task, submission, listener);
+    var sitting = opening.get();
     try {
-      return judging.run();
+      return sitting.run();
     } finally {
       try {
-        judging.end();
+        sitting.end();
       } finally {
         places.release();
       }

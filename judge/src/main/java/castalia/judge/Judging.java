@@ -8,20 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One submission being judged: relays between examiner and candidate, and watches both.
-final class Judging {
+final class Judging implements Judge.Sitting {
   /*
    * Everything happens on the thread that calls run(). The sandboxes' threads put what they hear
    * into a bounded queue, so a side that floods the other is held up in its writes. `open` turns
    * false before the sandboxes are closed, so that nobody waits at a queue that nobody empties.
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final int QUEUE = 64;
 
   /// One answer and some: less than what may wait for the examiner to read it, so that a flood is
   /// the candidate's end and not the examiner's.
@@ -44,9 +40,8 @@ final class Judging {
   private final Task task;
   private final Programs programs;
   private final Minutes minutes;
-  private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(QUEUE);
+  private final Happenings happenings = new Happenings();
   private final long wholeDeadline;
-  private volatile boolean open = true;
   private @Nullable Speaker examiner;
   private @Nullable Speaker candidate;
   private boolean candidateAlive;
@@ -70,13 +65,14 @@ final class Judging {
   /// Judges.
   ///
   /// @throws RunnerBusyException if the runner takes no more programs now
-  Judgement run() throws InterruptedException {
+  @Override
+  public Judgement run() throws InterruptedException {
     try {
       examiner = open(Side.EXAMINER);
       examiner.send(programs.examinerStart());
       openCandidate();
       while (!finished) {
-        var happening = happenings.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var happening = happenings.next(deadline);
         if (happening == null) {
           timeIsOver();
         } else {
@@ -94,23 +90,7 @@ final class Judging {
   private Speaker open(Side side) throws InterruptedException {
     var program = side == Side.EXAMINER ? programs.examiner() : programs.candidate();
     var limits = side == Side.EXAMINER ? programs.examinerLimits() : programs.candidateLimits();
-    return Speaker.open(side, runner, program, limits, this::put);
-  }
-
-  private void put(Happening happening) {
-    boolean interrupted = false;
-    while (open) {
-      try {
-        if (happenings.offer(happening, 50, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return Speaker.open(side, runner, program, limits, happenings::put);
   }
 
   private void openCandidate() throws InterruptedException {
@@ -246,9 +226,9 @@ final class Judging {
   }
 
   /// Ends both sandboxes and waits for their ends.
-  void end() throws InterruptedException {
-    open = false;
-    happenings.clear();
+  @Override
+  public void end() throws InterruptedException {
+    happenings.close();
     if (candidate != null) {
       candidate.cancel();
     }

@@ -9,24 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One submission being judged by tests that import it, so that both run in one process. A process
 /// that ends within a test is followed by another for the tests that are left.
-final class JudgingTogether {
-  private static final int QUEUE = 64;
-
+final class JudgingTogether implements Judge.Sitting {
   private final Runner runner;
   private final Task task;
   private final Programs programs;
   private final Minutes minutes;
-  private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>(QUEUE);
+  private final Happenings happenings = new Happenings();
   private final List<TestName> left = new ArrayList<>();
   private final long wholeDeadline;
-  private volatile boolean open = true;
   private @Nullable Speaker process;
   private @Nullable TestName running;
   private long deadline;
@@ -41,11 +35,12 @@ final class JudgingTogether {
     this.wholeDeadline = System.nanoTime() + task.limits().whole().toNanos();
   }
 
-  Judgement run() throws InterruptedException {
+  @Override
+  public Judgement run() throws InterruptedException {
     try {
       begin();
       while (!finished) {
-        var happening = happenings.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var happening = happenings.next(deadline);
         if (happening == null) {
           ended(Cause.TIME, "It was not done in time.");
         } else if (happening.from() == process) {
@@ -66,25 +61,13 @@ final class JudgingTogether {
   private void begin() throws InterruptedException {
     process =
         Speaker.open(
-            Side.CANDIDATE, runner, programs.together(), programs.candidateLimits(), this::put);
+            Side.CANDIDATE,
+            runner,
+            programs.together(),
+            programs.candidateLimits(),
+            happenings::put);
     process.send(programs.togetherStart(left.stream().map(TestName::name).toList()));
     allow();
-  }
-
-  private void put(Happening happening) {
-    boolean interrupted = false;
-    while (open) {
-      try {
-        if (happenings.offer(happening, 50, TimeUnit.MILLISECONDS)) {
-          break;
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void allow() {
@@ -174,9 +157,9 @@ final class JudgingTogether {
   }
 
   /// Ends the sandbox and waits for its end.
-  void end() throws InterruptedException {
-    open = false;
-    happenings.clear();
+  @Override
+  public void end() throws InterruptedException {
+    happenings.close();
     if (process != null) {
       process.close();
     }
