@@ -82,15 +82,15 @@ public final class Judge {
   /// Judges when a place is free; the time allowed begins then.
   private Judgement inAPlace(Supplier<Sitting> opening) throws InterruptedException {
     places.acquire();
-    var sitting = opening.get();
     try {
-      return sitting.run();
-    } finally {
+      var sitting = opening.get();
       try {
-        sitting.end();
+        return sitting.run();
       } finally {
-        places.release();
+        sitting.end();
       }
+    } finally {
+      places.release();
     }
   }
 }
