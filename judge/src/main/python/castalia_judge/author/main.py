@@ -61,10 +61,18 @@ def main(arguments: List[str]) -> int:
     except (OSError, ValueError, KeyError) as e:
         print(f"{options.lab}/lab.yaml: {e}", file=sys.stderr)
         return 2
-    good = True
-    for file in options.submissions or lab.submissions():
-        good = _one(lab, file, options) and good
-    return 0 if good else 1
+    files = [_found(lab, file) for file in options.submissions] or lab.submissions()
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing:
+        print(f"no such file: {', '.join(missing)}", file=sys.stderr)
+        return 2
+    return 0 if all([_one(lab, file, options) for file in files]) else 1
+
+
+def _found(lab: Lab, file: Path) -> Path:
+    """A file as it was named, or as its folder and name within the lab's submissions."""
+    within = lab.folder / "submissions" / file
+    return within if not file.exists() and within.exists() else file
 
 
 def _options(arguments: List[str]) -> Any:
@@ -73,7 +81,7 @@ def _options(arguments: List[str]) -> Any:
         description="Judges a lab's submissions without a sandbox. Run only what you wrote yourself.",
     )
     parser.add_argument("lab", type=Path, help="the lab's folder")
-    parser.add_argument("submissions", type=Path, nargs="*", help="files; default: all in submissions/")
+    parser.add_argument("submissions", type=Path, nargs="*", help="files, also as accepted/NAME.py; default: all in submissions/")
     parser.add_argument("-v", "--verbose", action="store_true", help="show each test with its message")
     parser.add_argument("-t", "--test", action="append", default=[], help="only this Class.test_method; can be repeated")
     parser.add_argument("--times", type=int, default=1, help="judge each submission so many times")

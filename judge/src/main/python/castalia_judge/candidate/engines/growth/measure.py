@@ -23,6 +23,10 @@ SMALL = 3
 #: At four times the size, so many times the cost is quadratic: the largest size would take too long.
 STEEP = 10
 OPERATIONS = 24
+#: So many calls are enough if they were dear and cost much the same: at least so many steps, within so much.
+FEW = 4
+DEAR = 5_000
+ALIKE = 1.1
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def measure(laboratory: Laboratory, scenario: str, promised: str, *, arguments: 
 
     The scenario returns a function without parameters, or with one, which is then the number of the
     call; or several functions, each to be called once. The cost is the mean over `operations` calls
-    (`"n"`: as many as the size, for amortised promises). Raises ValueError for an unknown promise,
+    (`"n"`: as many as the size, for amortised promises), or fewer if they are dear and all alike. Raises ValueError for an unknown promise,
     SyntaxError for a source that does not compile, and what the learner's code raises.
     """
     expected = fit.named(promised)
@@ -127,16 +131,25 @@ class _Counted:
         self.meter.reset(deadline)
         lab, function = self._loader.fresh(self._laboratory.entry, self._scenario)
         made = function(**supply(function, {"lab": lab, "n": size, **self._arguments}))
-        calls = 0
+        totals = [0]
         for operation in repeated(made, size if self._operations == "n" else int(self._operations)):
             self.meter.counting = True
             operation()
             self.meter.counting = False
-            calls += 1
+            totals.append(self.meter.total)
+            if len(totals) > FEW and _enough(totals):
+                break
+        calls = len(totals) - 1
         if not calls:
             raise ValueError(f"scenario {self._scenario} returned no operation to measure")
         lines = {key: steps / calls for key, steps in self.meter.by_line.items()}
         return _Point(size, self.meter.total / calls, lines)
+
+
+def _enough(totals: list[int]) -> bool:
+    """Whether the calls so far were all dear and alike, so that more would say the same."""
+    costs = [after - before for before, after in zip(totals, totals[1:])]
+    return min(costs) >= DEAR and max(costs) <= ALIKE * min(costs)
 
 
 def repeated(made: Any, times: int) -> Iterable[Callable[[], Any]]:

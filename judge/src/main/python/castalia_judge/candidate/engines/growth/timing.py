@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from castalia_judge.candidate.engines.growth import measure as measuring
@@ -13,7 +13,9 @@ from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, s
 from castalia_judge.candidate.engines.real_time import now
 
 SIZES = (256, 1024, 4096)
-ROUNDS = 5
+ROUNDS = 3
+#: Operations that take long are timed less often: so many seconds, at least twice.
+LONG = 0.002
 #: How far the exponent of the time may be above that of the steps.
 ROOM = 0.4
 EXPONENTS = {"1": 0.0, "log n": 0.12, "n": 1.0, "n log n": 1.12, "n^2": 2.0, "n^3": 3.0}
@@ -58,12 +60,21 @@ def _time(loader: Loader, laboratory: Laboratory, scenario: str, arguments: Mapp
     made = function(**supply(function, {"lab": lab, "n": size, **arguments}))
     operations = list(measuring.repeated(made, 2 * measuring.OPERATIONS))
     warm, timed = operations[: len(operations) // 2], operations[len(operations) // 2 :]
-    for operation in warm:
+    _mean(warm)
+    return _mean(timed)
+
+
+def _mean(operations: Sequence[Callable[[], Any]]) -> float:
+    """The mean time of the first operations: all, or what fits."""
+    began = ended = now()
+    done = 0
+    for operation in operations:
         operation()
-    began = now()
-    for operation in timed:
-        operation()
-    return (now() - began) / max(1, len(timed))
+        done += 1
+        ended = now()
+        if done > 1 and ended - began > LONG:
+            break
+    return (ended - began) / max(1, done)
 
 
 def _exponent(sizes: Sequence[int], times: Sequence[float]) -> float:
