@@ -1,0 +1,124 @@
+# fails: OneSharedCache.test_a_token_lives_lease_seconds
+# misconception: Only an invalidation makes a token void.
+# nudge: A reader comes back after an hour with a token. What do you still know about that hour?
+# hint: If the note of an invalidation is thrown away after lease seconds, which tokens can still be judged?
+# explanation: To judge a token you must remember the invalidations since it was given. Memory is finite, so the notes are thrown away after lease seconds, and a
+#   token older than that can no longer be judged: it has to be void. Without the limit a very late reader meets a cache that has forgotten why it must
+#   say no.
+
+import time
+from collections import OrderedDict
+from threading import Lock
+
+
+def _drop_expired(records):
+    """Records are tuples that end with the time they expire, the first to expire in front."""
+    while records:
+        key, record = records.popitem(last=False)
+        if record[-1] > time.monotonic():
+            records[key] = record
+            records.move_to_end(key, last=False)
+            break
+
+
+class SharedCache:
+    def __init__(self, ttl, lease):
+        if min(ttl, lease) <= 0:
+            raise ValueError("ttl and lease must be above 0")
+        self._ttl, self._lease = ttl, lease
+        self._lock = Lock()
+        self._entries = OrderedDict()
+        self._stones = OrderedDict()
+        self._invalidations = 0
+
+    def read(self, key):
+        with self._lock:
+            _drop_expired(self._entries)
+            if key in self._entries:
+                return True, self._entries[key][0]
+            return False, (key, self._invalidations, time.monotonic() + self._lease)
+
+    def fill(self, key, value, token):
+        missed, seen, until = token
+        with self._lock:
+            void = missed != key
+            if void or key in self._stones and self._stones[key][0] > seen:
+                return False
+            self._entries[key] = (value, time.monotonic() + self._ttl)
+            self._entries.move_to_end(key)
+            return True
+
+    def invalidate(self, key):
+        with self._lock:
+            _drop_expired(self._stones)
+            self._entries.pop(key, None)
+            self._invalidations += 1
+            self._stones[key] = (self._invalidations, time.monotonic() + self._lease)
+            self._stones.move_to_end(key)
+
+
+class Node:
+    def __init__(self, shared, load, publish, local_ttl):
+        self._shared, self._load, self._publish, self._local_ttl = shared, load, publish, local_ttl
+        self._lock = Lock()
+        self._copies = OrderedDict()
+        self._last_message = 0
+        self._drops = 0
+
+    def get(self, key):
+        with self._lock:
+            _drop_expired(self._copies)
+            if key in self._copies:
+                return self._copies[key][0]
+            drops = self._drops
+        hit, found = self._shared.read(key)
+        if hit:
+            value, good = found, True
+        else:
+            value = self._load(key)
+            good = self._shared.fill(key, value, found)
+        with self._lock:
+            if good and drops == self._drops:
+                self._copies[key] = (value, time.monotonic() + self._local_ttl)
+                self._copies.move_to_end(key)
+        return value
+
+    def update(self, key, write):
+        try:
+            return write()
+        finally:
+            self._shared.invalidate(key)
+            with self._lock:
+                self._drop([key])
+            try:
+                self._publish(key)
+            except Exception:
+                pass
+
+    def _drop(self, keys):
+        self._drops += 1
+        for key in keys:
+            self._copies.pop(key, None)
+
+    def on_message(self, number, key):
+        with self._lock:
+            if number > self._last_message:
+                self._drop([key] if number == self._last_message + 1 else list(self._copies))
+                self._last_message = number
+
+    def on_heartbeat(self, number):
+        with self._lock:
+            if number > self._last_message:
+                self._drop(list(self._copies))
+                self._last_message = number
+
+
+def versioned_get(shared, group, name, current, load):
+    version = current(group)
+    hit, found = shared.read(("versioned", group, version, name))
+    if hit:
+        return found
+    of, value = load(group, name)
+    if of == version:
+        shared.fill(("versioned", group, version, name), value, found)
+    return value
