@@ -6,6 +6,7 @@ import castalia.judge.Submission;
 import castalia.judge.Task;
 import castalia.judge.TestResult;
 import castalia.judge.Verdict;
+import java.util.List;
 
 /// Judges until the first test that does not pass.
 final class FirstFailure implements JudgeListener {
@@ -20,12 +21,14 @@ final class FirstFailure implements JudgeListener {
 
   private FirstFailure() {}
 
-  /// Whether any test notices that this submission is wrong. A failure of the judge counts as
-  /// noticed: the original has been judged before.
-  static boolean isFound(Judge judge, Task task, Submission submission)
+  /// Whether any of some tests notices that this submission is wrong. A failure of the judge counts
+  /// as noticed: the original has been judged before.
+  ///
+  /// @param only names of tests; all if empty
+  static boolean isFound(Judge judge, Task task, Submission submission, List<String> only)
       throws InterruptedException {
     try {
-      return judge.judge(task, submission, new FirstFailure()).verdict() != Verdict.ACCEPTED;
+      return judge.judge(task, submission, only, new FirstFailure()).verdict() != Verdict.ACCEPTED;
     } catch (Found e) {
       return true;
     }

@@ -2,6 +2,9 @@ package castalia.bank.labs;
 
 import castalia.bank.Finding;
 import castalia.judge.Judge;
+import castalia.judge.JudgeListener;
+import castalia.judge.Submission;
+import castalia.judge.Task;
 import castalia.runner.SandboxException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +58,8 @@ final class MutantVerification {
         .forEach(name -> record.find(stale(lab, design, name)));
     var watched = all.stream().filter(it -> !equivalents.contains(it.name())).toList();
     record.expect(watched.size());
-    var alive = survivors(lab, watched, file, executor);
+    var quick = QuickTests.of(judge.judge(lab.task(), design.submission(), JudgeListener.IGNORE));
+    var alive = survivors(lab, watched, quick, file, executor);
     record.mutants(watched.size(), alive);
     if (alive.size() > (1 - LabVerifier.LEAST_KILLED) * watched.size()) {
       record.find(tooMany(design, file, alive.size(), watched.size()));
@@ -63,7 +67,11 @@ final class MutantVerification {
   }
 
   private List<LabReport.Survivor> survivors(
-      Lab lab, List<Mutants.Mutant> watched, String file, ExecutorService executor)
+      Lab lab,
+      List<Mutants.Mutant> watched,
+      List<String> quick,
+      String file,
+      ExecutorService executor)
       throws InterruptedException {
     var alive = Collections.synchronizedList(new ArrayList<LabReport.Survivor>());
     var futures = new ArrayList<Future<?>>();
@@ -71,7 +79,7 @@ final class MutantVerification {
       futures.add(
           executor.submit(
               () -> {
-                if (survives(lab, mutant, file)) {
+                if (survives(lab, mutant, quick, file)) {
                   alive.add(new LabReport.Survivor(file, mutant.line(), mutant.name()));
                 }
                 return null;
@@ -81,19 +89,26 @@ final class MutantVerification {
     return alive.stream().sorted(Comparator.comparingInt(LabReport.Survivor::line)).toList();
   }
 
-  private boolean survives(Lab lab, Mutants.Mutant mutant, String file)
+  private boolean survives(Lab lab, Mutants.Mutant mutant, List<String> quick, String file)
       throws InterruptedException {
     var known = verdicts.find(lab.task(), mutant.submission(), "mutant");
     var survives =
         known.isPresent()
             ? known.get().equals("survives")
-            : !FirstFailure.isFound(judge, lab.task(), mutant.submission());
+            : !isNoticed(lab.task(), mutant.submission(), quick);
     if (known.isEmpty()) {
       verdicts.remember(
           lab.task(), mutant.submission(), "mutant", survives ? "survives" : "killed");
     }
     record.note(file, 0, known.isPresent());
     return survives;
+  }
+
+  /// The quick tests first: they notice most.
+  private boolean isNoticed(Task task, Submission mutant, List<String> quick)
+      throws InterruptedException {
+    return (!quick.isEmpty() && FirstFailure.isFound(judge, task, mutant, quick))
+        || FirstFailure.isFound(judge, task, mutant, List.of());
   }
 
   private static Finding stale(Lab lab, Lab.Design design, String name) {
