@@ -54,6 +54,23 @@ class Outcomes(unittest.TestCase):
         found = explored(source, "def scenario(lab):\n    lab.begin()\n")
         self.assertEqual(found.outcomes[0].leaked, ("Thread-1",))
 
+    def test_what_is_local_to_a_thread_goes_with_it(self):
+        source = """
+import threading, weakref
+class Cell: pass
+def left_by_a_thread():
+    mine, watched = threading.local(), []
+    def work():
+        mine.cell = Cell()
+        watched.append(weakref.ref(mine.cell))
+    helper = threading.Thread(target=work)
+    helper.start()
+    helper.join()
+    return watched[0]() is not None
+"""
+        found = explored(source, "def scenario(lab):\n    return lab.left_by_a_thread()\n")
+        self.assertEqual([outcome.data for outcome in found.outcomes], [False])
+
 
 class Stuck(unittest.TestCase):
     def test_a_deadlock_names_its_cycle(self):

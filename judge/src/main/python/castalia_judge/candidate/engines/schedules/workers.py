@@ -28,6 +28,8 @@ class Worker:
             try:
                 if not scheduler.aborting and thread.work is not None:
                     thread.work()
+                    for attributes in thread.locals.values():
+                        attributes.clear()
             except (Abort, SystemExit):
                 pass
             except BaseException as error:
