@@ -132,7 +132,8 @@ class OneSharedCache(CacheTest):
         cache.invalidate("rice")
         cache.invalidate("tea")
         self.clock.advance(4)
-        self.assertIs(cache.fill("tea", 10, between), False)
+        cache.invalidate("rice")
+        self.assertIs(cache.fill("tea", 10, between), False, "It is 9 seconds old, and tea was invalidated since.")
 
     def test_a_token_is_for_its_key(self):
         """A token is good for its own key only, and other keys' invalidations do not touch it."""
@@ -213,6 +214,25 @@ class Nodes(CacheTest):
         self.assertLoads(node, "rice", "salt")
         self.clock.advance(20)
         self.assertLoads(node, "tea")
+
+    def test_two_gets_of_one_key(self):
+        """A copy that two gets stored, one during the other, lives from the later one, and the others die in their time."""
+
+        def load(key):
+            if self.load(key) == 10 and len(self.loads) == 1:
+                node.get("tea")
+                self.clock.advance(10)
+                node.get("rice")
+                self.clock.advance(10)
+            return self.database[key]
+
+        node = self.node(EmptyShelf(), local_ttl=30, load=load)
+        self.assertEqual(node.get("tea"), 10)
+        self.database.update(tea=20, rice=6)
+        self.clock.advance(20)
+        self.assertEqual((node.get("tea"), node.get("rice")), (10, 6), "tea was stored 20 seconds ago, rice 30.")
+        self.clock.advance(10)
+        self.assertEqual(node.get("tea"), 20)
 
     def test_update_writes_deletes_and_tells_in_this_order(self):
         """update writes, then invalidates the shared entry, then drops its copy, then publishes; it returns what write did."""

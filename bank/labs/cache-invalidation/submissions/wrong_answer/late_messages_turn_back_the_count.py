@@ -12,10 +12,10 @@ from threading import Lock
 
 
 def _drop_expired(records):
-    """Records are tuples that end with the time they expire, the first to expire in front."""
+    """Each record is a pair whose second part is the time it expires; the first to expire is in front."""
     while records:
         key, record = records.popitem(last=False)
-        if record[-1] > time.monotonic():
+        if record[1] > time.monotonic():
             records[key] = record
             records.move_to_end(key, last=False)
             break
@@ -63,14 +63,14 @@ class Node:
         self._lock = Lock()
         self._copies = OrderedDict()
         self._last_message = 0
-        self._drops = 0
+        self._age = object()  # another one after each drop
 
     def get(self, key):
         with self._lock:
             _drop_expired(self._copies)
             if key in self._copies:
                 return self._copies[key][0]
-            drops = self._drops
+            age = self._age
         hit, found = self._shared.read(key)
         if hit:
             value, good = found, True
@@ -78,7 +78,7 @@ class Node:
             value = self._load(key)
             good = self._shared.fill(key, value, found)
         with self._lock:
-            if good and drops == self._drops:
+            if good and age is self._age:
                 self._copies[key] = (value, time.monotonic() + self._local_ttl)
                 self._copies.move_to_end(key)
         return value
@@ -96,7 +96,7 @@ class Node:
                 pass
 
     def _drop(self, keys):
-        self._drops += 1
+        self._age = object()
         for key in keys:
             self._copies.pop(key, None)
 
