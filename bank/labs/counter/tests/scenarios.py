@@ -103,6 +103,17 @@ def cells_of_two_threads(lab, threads):
     return {"sum": cells.value()}
 
 
+def two_after_one_that_ended(lab, threads):
+    cells = lab.Cells()
+    helper = threading.Thread(target=cells.add)
+    helper.start()
+    helper.join()
+    threads.start("A", cells.add, 2)
+    threads.start("B", cells.add, 4)
+    threads.join()
+    return {"sum": cells.value()}
+
+
 def read_while_cells_are_made(lab, threads):
     cells = lab.Cells()
     cells.add(10)

@@ -207,6 +207,10 @@ class ManyCounts(LabTest):
         """What two threads count at once is all there in the end."""
         self.schedules("cells_of_two_threads", always=lambda seen: seen["sum"] == 7, says="The threads counted 3 and 4; the sum is {sum}.")
 
+    def test_new_threads_after_one_that_ended(self):
+        """When a thread has ended and two new ones count at once, all three are counted."""
+        self.schedules("two_after_one_that_ended", always=lambda seen: seen["sum"] == 7, says="The threads counted 1, 2 and 4; the sum is {sum}.")
+
     def test_a_sum_is_never_too_much_and_never_goes_back(self):
         """A sum holds all that was counted before, nothing twice, and the next one is not less."""
         self.schedules(

@@ -82,6 +82,31 @@ def put_and_close_at_once(lab, threads, drop):
     return {"refused": "producer" in threads.raised, "came out": taken(lab, buffer) + threads.results["closer"]}
 
 
+def two_puts_are_counted(lab, threads):
+    buffer = lab.Buffer(2)
+    threads.start("A", buffer.put, "a")
+    threads.start("B", buffer.put, "b")
+    threads.join()
+    counted = 0
+    while counted < 5:
+        try:
+            buffer.done()
+        except ValueError:
+            break
+        counted += 1
+    return {"counted": counted}
+
+
+def two_find_it_closed(lab, threads):
+    buffer = lab.Buffer(1)
+    buffer.close()
+    threads.allow(Exception)
+    threads.start("A", buffer.get, 0)
+    threads.start("B", buffer.get, 0)
+    threads.join()
+    return {"raised": sorted(threads.raised.values())}
+
+
 def get_and_close_at_once(lab, threads):
     buffer = lab.Buffer(2)
     buffer.put("row")

@@ -179,6 +179,14 @@ class ManyThreads(LabTest):
             says="{got} came out, and {ended} threads got Closed.",
         )
 
+    def test_closed_is_closed_for_two(self):
+        """Two threads that ask a closed and empty buffer at once both get Closed, also with timeout 0."""
+        self.schedules("two_find_it_closed", always=lambda seen: seen["raised"] == ["Closed", "Closed"], says="The two threads got {raised}.")
+
+    def test_two_puts_are_counted(self):
+        """Two items that are put at once are two items to be done."""
+        self.schedules("two_puts_are_counted", always=lambda seen: seen["counted"] == 2, says="done could be called {counted} times.")
+
     def test_timeouts_are_exact(self):
         """Whoever waits for two seconds gets TimeoutError after two seconds."""
         seen = self.once("timeouts")
