@@ -25,10 +25,10 @@ class OneWorker(LabTest):
         self.assertEqual(queue.claim(), (2, "mail", None, 1))
 
     def test_the_most_urgent_comes_first(self):
-        """The highest priority comes first, and among equals the smallest id."""
+        """The highest priority comes first, and among equals the smallest id; without a word the priority is 0."""
         queue = self.lab.JobQueue()
-        for priority in (0, 5, -1, 5, 0):
-            queue.enqueue("mail", priority=priority)
+        for settings in ({"priority": 0}, {"priority": 5}, {"priority": -1}, {"priority": 5}, {}):
+            queue.enqueue("mail", **settings)
         self.assertEqual([queue.claim().id for _ in range(5)], [2, 4, 1, 5, 3])
 
     def test_a_delayed_job_waits(self):
