@@ -10,13 +10,13 @@ import time
 from bisect import bisect_left, insort
 from itertools import count
 
-_KINDS = {str: "s", int: "i", float: "f", bool: "b", type(None): "n"}
+_KINDS = {str, int, float, bool, type(None)}
 
 
 def _text(part):
     if type(part) not in _KINDS:
         raise TypeError(f"{type(part).__name__} cannot be part of a key")
-    return f"{_KINDS[type(part)]}{part!r}"
+    return repr(part)
 
 
 def key(name, *parts, **named):

@@ -1,0 +1,95 @@
+"""A keyset query in SQLite, with an index for each question.
+
+The database does what it is good at, and the same code works for a table on disk. The price is two comparisons written out for two
+directions, because the columns are sorted in different ones, and a second query that asks whether there is something on the other side.
+"""
+
+import binascii
+import hashlib
+import hmac
+import sqlite3
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import namedtuple
+from datetime import datetime
+
+Page = namedtuple("Page", "items next previous")
+
+AFTER = "(placed < :placed or (placed = :placed and id > :id)) order by placed desc, id"
+BEFORE = "(placed > :placed or (placed = :placed and id < :id)) order by placed, id desc"
+
+
+class BadRequest(ValueError):
+    pass
+
+
+class Orders:
+    def __init__(self, secret, default=50, largest=100):
+        if len(secret) <= 15:
+            raise ValueError("the secret must have at least 16 bytes")
+        self._secret, self._default, self._largest = secret, default, largest
+        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db.executescript("""
+            create table orders (id integer primary key, placed text not null, state text not null);
+            create index by_time on orders (placed desc, id);
+            create index by_state on orders (state, placed desc, id)""")
+
+    def put(self, id, placed, state):
+        self._db.execute("insert or replace into orders values (?, ?, ?)", (id, placed.isoformat(timespec="microseconds"), state))
+
+    def remove(self, id):
+        if self._db.execute("delete from orders where id = ?", (id,)).rowcount == 0:
+            raise KeyError(id)
+
+    def page(self, state=None, limit=None, cursor=None):
+        limit = self._limit(limit)
+        if cursor is None:
+            items, more, other = *self._read(state, limit, AFTER, ("~", 0)), False
+        else:
+            way, placed, id = self._opened(cursor, state)
+            here = (placed, int(id))
+            if way == "n":
+                items, more = self._read(state, limit, AFTER, here)
+                other = items and self._read(state, 1, BEFORE, items[0])[0]
+            else:
+                items, other = self._read(state, limit, BEFORE, here)
+                items.reverse()
+                more = items and self._read(state, 1, AFTER, items[-1])[0]
+        rows = [(id, datetime.fromisoformat(placed), self._state(id)) for placed, id in items]
+        return Page(rows, self._cursor("n", items[-1], state) if more else None, self._cursor("p", items[0], state) if other else None)
+
+    def _read(self, state, limit, where, here):
+        """Up to `limit` positions in one direction, and whether there are more."""
+        only = "" if state is None else "state = :state and "
+        rows = self._db.execute(
+            f"select placed, id from orders where {only}{where} limit :limit",
+            {"state": state, "placed": here[0], "id": here[1], "limit": limit + 1},
+        ).fetchall()
+        return rows[:limit], len(rows) > limit
+
+    def _state(self, id):
+        return self._db.execute("select state from orders where id = ?", (id,)).fetchone()[0]
+
+    def _limit(self, limit):
+        text = str(self._default if limit is None else limit)
+        if not text.isdecimal() or int(text) == 0:
+            raise BadRequest(f"limit must be a whole number from 1, not {text[:20]}")
+        return min(int(text), self._largest)
+
+    def _tag(self, text, state):
+        question = "all" if state is None else "of " + state
+        return hmac.new(self._secret, f"{text} {question}".encode(), hashlib.sha256).hexdigest()[:32]
+
+    def _cursor(self, way, position, state):
+        text = " ".join((way, position[0], str(position[1])))
+        return urlsafe_b64encode(f"{text} {self._tag(text, state)}".encode()).decode().replace("=", "")
+
+    def _opened(self, cursor, state):
+        try:
+            text, tag = urlsafe_b64decode(cursor + "==").decode().rsplit(" ", 1)
+            whole = urlsafe_b64encode(f"{text} {tag}".encode()).decode().replace("=", "") == cursor
+            good = hmac.compare_digest(tag, self._tag(text, state))
+        except (TypeError, ValueError, AttributeError, binascii.Error):
+            raise BadRequest("not a cursor") from None
+        if not (whole and good):
+            raise BadRequest("not a cursor for this list")
+        return text.split(" ")
