@@ -79,10 +79,10 @@ class ApiTest(LabTest):
         self.assertEqual(reply[1].get("content-type"), "application/problem+json")
         problem = json.loads(reply[2])
         self.assertEqual(problem.get("status"), status)
-        self.assertIsInstance(problem.get("title"), str)
+        self.assertTrue(problem.get("title"), "A problem has a title.")
         if status in (409, 422):
             self.assertEqual(sorted(error["pointer"] for error in problem["errors"]), sorted(pointers), why)
-            self.assertEqual([error for error in problem["errors"] if not isinstance(error.get("message"), str)], [], "Each error has a message.")
+            self.assertEqual([error for error in problem["errors"] if not error.get("message")], [], "Each error has a message.")
         return problem
 
     def assertWrong(self, *pointers, why=None, **changes):
@@ -159,7 +159,7 @@ class WhatComesIn(ApiTest):
                 self.assertEqual(self.input.pulled, 0, "A body that is too large is not read.")
         self.assertEqual(self.post(body, app=small)[0], 201)
         self.store.orders.clear()
-        self.assertEqual(self.post(body, CONTENT_LENGTH=f"000{len(body)}")[0], 201)
+        self.assertEqual(self.post(body, CONTENT_LENGTH=f"{len(body):020d}")[0], 201)
         self.assertProblem(self.post(b"", CONTENT_LENGTH="0"), 400)
         self.assertEqual(self.post(body + b" " * (10_000 - len(body)))[0], 409, "10,000 bytes are allowed if nothing else is said.")
         self.assertProblem(self.post(body + b" " * (10_001 - len(body))), 413)

@@ -17,7 +17,6 @@ class Answer(Exception):
     """An answer; it can be returned, and raised to leave from anywhere."""
 
     def __init__(self, status, body, kind="application/json", **headers):
-        super().__init__(status)
         self.status = status
         self.body = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.headers = {"Content-Type": kind, "Content-Length": str(len(self.body)), **headers}
@@ -53,7 +52,7 @@ def listing(lowest, highest, each):
     def apply(value, at, errors):
         if type(value) is not list or not lowest <= len(value) <= highest:
             errors.append((at, f"must be a list of {lowest} to {highest}"))
-            return value
+            return None
         return [each(item, f"{at}/{index}", errors) for index, item in enumerate(value)]
 
     return apply
@@ -65,7 +64,7 @@ def record(**fields):
     def apply(value, at, errors):
         if type(value) is not dict:
             errors.append((at, "must be an object"))
-            return value
+            return None
         errors += [(at + "/" + name.replace("~", "~0").replace("/", "~1"), "is not known") for name in value if name not in fields]
         clean = {}
         for name, (field, default) in fields.items():
@@ -152,13 +151,14 @@ class Orders:
 
     def body(self, environ):
         kind = Message()
-        kind["Content-Type"] = environ.get("CONTENT_TYPE") or "none/none"
+        kind["Content-Type"] = str(environ.get("CONTENT_TYPE"))
         if kind.get_content_type() != "application/json":
             raise refusal(415)
         size = environ.get("CONTENT_LENGTH", "")
         if not size or set(size) - set("0123456789"):
             raise refusal(411)
-        if len(size.lstrip("0")) > 18 or int(size) > self.max_body:
+        size, limit = size.lstrip("0") or "0", str(self.max_body)
+        if (len(size), size) > (len(limit), limit):  # as texts: int() refuses thousands of digits
             raise refusal(413)
         body = environ["wsgi.input"].read(int(size))
         if len(body) != int(size):

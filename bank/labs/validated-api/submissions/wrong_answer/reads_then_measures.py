@@ -17,7 +17,6 @@ DEFAULTS = {"note": None, "discount": 0}
 
 class Refusal(Exception):
     def __init__(self, status, errors=None, headers=()):
-        super().__init__(status)
         self.status, self.errors, self.headers = status, errors, list(headers)
 
 
@@ -156,8 +155,8 @@ def wrong_lines(lines, catalogue):
         yield from wrong_names(line, {"item", "quantity"}, {"item", "quantity"}, at)
         if "item" in line and not (isinstance(line["item"], str) and line["item"] in catalogue):
             yield f"{at}/item", "must be in the catalogue"
-        quantity = line.get("quantity", 1)
-        if type(quantity) is not int or not 1 <= quantity <= 99:
+        quantity = line.get("quantity")
+        if "quantity" in line and (type(quantity) is not int or not 1 <= quantity <= 99):
             yield f"{at}/quantity", "must be a whole number from 1 to 99"
 
 
