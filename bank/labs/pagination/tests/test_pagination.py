@@ -318,7 +318,11 @@ class FromOutside(OrdersTest):
         self.assertIsNotNone(orders.page(limit=1, cursor=second.previous).previous)
 
     def test_back_when_nothing_follows(self):
-        """A page that was reached backwards has no next if what followed is gone."""
+        """A page that was reached backwards has a next if one order follows, and none if what followed is gone."""
+        two = self.orders(1, 2)
+        last = two.page(limit=1, cursor=two.page(limit=1).next)
+        self.assertIsNotNone(last.previous, "One order comes before.")
+        self.assertIsNotNone(two.page(limit=1, cursor=last.previous).next, "One order follows.")
         orders = self.orders(1, 2, 3, 4)
         second = orders.page(limit=2, cursor=orders.page(limit=2).next)
         self.assertIsNotNone(orders.page(limit=2, cursor=second.previous).next)

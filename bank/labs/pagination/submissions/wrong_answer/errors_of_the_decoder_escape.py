@@ -87,7 +87,7 @@ class Orders:
         return base64.urlsafe_b64encode(self._sign(body, state) + body).decode().rstrip("=")
 
     def _unseal(self, cursor, state):
-        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        raw = base64.urlsafe_b64decode(cursor + "==")
         same = base64.urlsafe_b64encode(raw).decode().rstrip("=") == cursor
         body = raw[TAG:]
         if not same or not hmac.compare_digest(raw[:TAG], self._sign(body, state)):

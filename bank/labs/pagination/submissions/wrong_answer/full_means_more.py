@@ -1,6 +1,6 @@
-# fails: FromOutside.test_back_when_nothing_follows
 # fails: Pages.test_a_full_page_may_be_the_last
 # fails: WhileOthersWrite.test_agrees_with_a_slow_model
+# fails: FromOutside.test_back_when_nothing_follows
 # misconception: A full page has a next one.
 # nudge: Six orders, pages of three. What follows the second page?
 # hint: In which case is a page full and the last one?
@@ -89,7 +89,7 @@ class Orders:
 
     def _unseal(self, cursor, state):
         try:
-            raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            raw = base64.urlsafe_b64decode(cursor + "==")
             same = base64.urlsafe_b64encode(raw).decode().rstrip("=") == cursor
         except (TypeError, ValueError):
             raise BadRequest("this is no cursor") from None

@@ -89,7 +89,7 @@ class Orders:
 
     def _unseal(self, cursor, state):
         try:
-            raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+            raw = base64.urlsafe_b64decode(cursor + "==")
             same = base64.urlsafe_b64encode(raw).decode().rstrip("=") == cursor
         except (TypeError, ValueError):
             raise BadRequest("this is no cursor") from None

@@ -27,7 +27,7 @@ class Orders:
         if len(secret) <= 15:
             raise ValueError("the secret must have at least 16 bytes")
         self._secret, self._default, self._largest = secret, default, largest
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
+        self._db = sqlite3.connect(":memory:")
         self._db.executescript("""
             create table orders (id integer primary key, placed text not null, state text not null);
             create index by_time on orders (placed desc, id);
@@ -49,11 +49,11 @@ class Orders:
             here = (placed + "000", int(id))
             if way == "n":
                 items, more = self._read(state, limit, AFTER, here)
-                other = items and self._read(state, 1, BEFORE, items[0])[0]
+                other = items and self._any(state, BEFORE, items[0])
             else:
                 items, other = self._read(state, limit, BEFORE, here)
                 items.reverse()
-                more = items and self._read(state, 1, AFTER, items[-1])[0]
+                more = items and self._any(state, AFTER, items[-1])
         rows = [(id, datetime.fromisoformat(placed), self._state(id)) for placed, id in items]
         return Page(rows, self._cursor("n", items[-1], state) if more else None, self._cursor("p", items[0], state) if other else None)
 
@@ -65,6 +65,9 @@ class Orders:
             {"state": state, "placed": here[0], "id": here[1], "limit": limit + 1},
         ).fetchall()
         return rows[:limit], len(rows) > limit
+
+    def _any(self, state, where, here):
+        return self._read(state, 0, where, here)[1]
 
     def _state(self, id):
         return self._db.execute("select state from orders where id = ?", (id,)).fetchone()[0]
