@@ -1,4 +1,3 @@
-# fails: FromOutside.test_a_changed_cursor_is_refused
 # fails: FromOutside.test_text_from_anywhere_is_refused
 # misconception: A cursor that is broken fails somewhere.
 # nudge: Somebody sends é as a cursor. What does the customer get, 400 or 500?
