@@ -7,13 +7,16 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The arrows of the design: wiring to features to platform, and app to bank to judge to runner.
@@ -28,6 +31,7 @@ class ArchitectureTest {
           "castalia.app.platform.cli",
           "castalia.app.platform.log",
           "castalia.app.platform.config");
+  private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -75,22 +79,51 @@ class ArchitectureTest {
                 (from, to) ->
                     isFeature(from)
                         && isFeature(to)
-                        && !from.getPackageName().equals(to.getPackageName())
+                        && !feature(from).equals(feature(to))
                         && !uses(from).contains(lastPart(to.getPackageName()))))
         .isEmpty();
   }
 
   @Test
+  void featureKeepsItsInnerPackagesToItself() {
+    assertThat(
+            breaches(
+                (from, to) ->
+                    isFeature(to)
+                        && !inPackage(to, feature(to))
+                        && !(isFeature(from) && feature(from).equals(feature(to)))))
+        .isEmpty();
+  }
+
+  @Test
+  void innerPackagesOfReviewsAreRules() {
+    var impure = new TreeSet<String>();
+    for (var type : CLASSES) {
+      if (type.getPackageName().startsWith(APP + ".review.")) {
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(arrow -> isPlatform(arrow.getTargetClass()) || isEffect(arrow.getTargetClass()))
+            .forEach(arrow -> impure.add(arrow.getDescription()));
+        type.getMethodCallsFromSelf().stream()
+            .filter(call -> CLOCKS.contains(call.getTarget().getName()))
+            .forEach(call -> impure.add(call.getDescription()));
+      }
+    }
+    assertThat(impure).as("clocks, files, databases and platform in rules").isEmpty();
+  }
+
+  @Test
   void featureDeclaresNoUseItDoesNotHave() {
     for (var type : inApp()) {
-      if (type.getSimpleName().equals("package-info") && isFeature(type)) {
+      if (type.getSimpleName().equals("package-info")
+          && isFeature(type)
+          && inPackage(type, feature(type))) {
         var name = type.getPackageName();
         var reached = new TreeSet<String>();
         for (var from : CLASSES) {
-          if (inPackage(from, name)) {
+          if (isFeature(from) && feature(from).equals(name)) {
             from.getDirectDependenciesFromSelf().stream()
                 .map(Dependency::getTargetClass)
-                .filter(to -> isFeature(to) && !inPackage(to, name))
+                .filter(to -> isFeature(to) && !feature(to).equals(name))
                 .forEach(to -> reached.add(lastPart(to.getPackageName())));
           }
         }
@@ -199,12 +232,30 @@ class ArchitectureTest {
   }
 
   private static boolean isFeature(JavaClass type) {
-    return isApp(type.getPackageName())
-        && type.getPackage().tryGetAnnotationOfType(Feature.class).isPresent();
+    return isApp(type.getPackageName()) && root(type).isPresent();
+  }
+
+  /// The name of the package that makes a type's feature: its own or one above it.
+  private static String feature(JavaClass type) {
+    return root(type).orElseThrow().getName();
+  }
+
+  private static Optional<JavaPackage> root(JavaClass type) {
+    return Stream.iterate(
+            Optional.of(type.getPackage()),
+            Optional::isPresent,
+            it -> it.flatMap(JavaPackage::getParent))
+        .flatMap(Optional::stream)
+        .filter(it -> it.tryGetAnnotationOfType(Feature.class).isPresent())
+        .findFirst();
   }
 
   private static Set<String> uses(JavaClass type) {
-    return Set.of(type.getPackage().getAnnotationOfType(Feature.class).uses());
+    return Set.of(root(type).orElseThrow().getAnnotationOfType(Feature.class).uses());
+  }
+
+  private static boolean isEffect(JavaClass type) {
+    return under(type, "java.sql") || under(type, "java.nio.file") || under(type, "java.net");
   }
 
   private static String lastPart(String name) {

@@ -1,0 +1,13 @@
+/// Spaced repetition: which card to show again, when, and what to do before the day of the
+/// interview.
+///
+/// Rules only so far, all of them pure: [castalia.app.review.fsrs] models a memory and schedules
+/// it, [castalia.app.review.fitting] fits the model to a learner's own log,
+/// [castalia.app.review.planner] aims at the day of the interview, and
+/// [castalia.app.review.session] says what a learner's day consists of.
+@Feature
+@NullMarked
+package castalia.app.review;
+
+import castalia.app.platform.Feature;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.app.review.fsrs;
+
+import org.jspecify.annotations.NullMarked;
