@@ -104,6 +104,7 @@ class ArchitectureTest {
             .filter(arrow -> isPlatform(arrow.getTargetClass()) || isEffect(arrow.getTargetClass()))
             .forEach(arrow -> impure.add(arrow.getDescription()));
         type.getMethodCallsFromSelf().stream()
+            .filter(call -> under(call.getTargetOwner(), "java"))
             .filter(call -> CLOCKS.contains(call.getTarget().getName()))
             .forEach(call -> impure.add(call.getDescription()));
       }

@@ -15,6 +15,10 @@ public interface Days {
                   earlier.atOffset(ZoneOffset.UTC).toLocalDate(),
                   later.atOffset(ZoneOffset.UTC).toLocalDate());
 
+  /// Whole days of 24 hours, whatever the calendar says; for logs of learners whose time zone is
+  /// not known.
+  Days OF_24_HOURS = (earlier, later) -> (int) ChronoUnit.DAYS.between(earlier, later);
+
   /// How often a new day began between two moments; 0 if both are on one day, negative if `later`
   /// is the earlier day.
   int between(Instant earlier, Instant later);

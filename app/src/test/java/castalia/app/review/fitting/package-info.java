@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.app.review.fitting;
+
+import org.jspecify.annotations.NullMarked;
