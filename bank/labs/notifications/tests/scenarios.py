@@ -38,6 +38,24 @@ def published_while_working(lab, threads):
     return {"sent": sorted(sent), "waiting": notifier.waiting()}
 
 
+def wishes_change_while_published(lab, threads):
+    sent = []
+    notifier = lab.Notifier({"mail": lambda key, person, items: sent.append(person)})
+    notifier.subscribe("ann", "orders", "mail")
+    notifier.subscribe("ann", "invoices", "mail")
+
+    def change():
+        notifier.subscribe("ann", "news", "mail")
+        notifier.subscribe("ben", "orders", "mail")
+        notifier.unsubscribe("ann", "invoices", "mail")
+
+    threads.start("publisher", notifier.publish, "orders", "e1", "paid")
+    threads.start("changer", change)
+    threads.join()
+    notifier.work()
+    return {"sent": sent}
+
+
 def two_workers_one_subject(lab, threads):
     log = []
 

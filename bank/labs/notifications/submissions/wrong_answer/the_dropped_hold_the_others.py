@@ -1,4 +1,5 @@
 # fails: KindToTheReader.test_given_up_makes_way
+# fails: KindToTheReader.test_what_came_during_an_attempt
 # misconception: What is not sent holds the ones behind it.
 # nudge: The first of a subject is no longer wanted. Who lets the second go?
 # hint: In which order does your loop ask: is it wanted, is it free?
