@@ -88,6 +88,27 @@ def published_into_a_digest_that_goes_out(lab, threads, clock):
     return {"sent": sent, "waiting": notifier.waiting()}
 
 
+def published_into_a_digest_that_waits(lab, threads, clock, fails):
+    sent = []
+
+    def send(key, person, items):
+        sent.append(list(items))
+        if fails and len(sent) == 1:
+            raise ValueError("no such address")
+
+    notifier = lab.Notifier({"mail": send})
+    notifier.subscribe("ann", "orders", "mail")
+    notifier.subscribe("ann", "comments", "mail", digest=60)
+    notifier.publish("orders", "e1", "paid")
+    notifier.publish("comments", "c1", "one")
+    threads.start("publisher", notifier.publish, "comments", "c2", "two")
+    threads.start("worker", notifier.work)
+    threads.join()
+    clock.advance(60)
+    notifier.work()
+    return {"sent": sent}
+
+
 def two_failures_at_once(lab, threads):
     def send(key, person, items):
         raise ValueError("no such address")

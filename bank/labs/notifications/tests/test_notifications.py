@@ -427,6 +427,16 @@ class KindToTheReader(NotifierTest):
             says="What went out is {sent}, and {waiting} wait.",
         )
 
+    def test_published_into_a_digest_that_waits(self):
+        """An item finds the digest that is open, also while another delivery is being sent or given up."""
+        for fails in (False, True):
+            self.schedules(
+                "published_into_a_digest_that_waits",
+                always=lambda seen: seen["sent"] == [["paid"], ["one", "two"]],
+                says="An order went out at once, two comments came for one digest; what was sent is {sent}.",
+                fails=fails,
+            )
+
     def test_one_subject_in_order(self):
         """Of one subject the next is sent only when the one before it has been sent."""
         notifier = self.subscribed("ann")

@@ -1,6 +1,7 @@
 # fails: ChannelsFail.test_never_means_never
 # fails: ChannelsFail.test_two_workers_fail_at_once
 # fails: KindToTheReader.test_given_up_makes_way
+# fails: KindToTheReader.test_published_into_a_digest_that_waits
 # misconception: A failure is a failure, and is tried again.
 # nudge: There is no such address. Will there be one in ten seconds?
 # hint: Which two kinds of failure does the statement tell apart?

@@ -2,6 +2,7 @@
 # fails: ChannelsFail.test_two_publish_the_same
 # fails: KindToTheReader.test_published_into_a_digest_that_goes_out
 # fails: ChannelsFail.test_wishes_change_while_something_is_published
+# fails: KindToTheReader.test_published_into_a_digest_that_waits
 # misconception: Adding to a set and to a list is safe.
 # nudge: Two publishers bring the same event. What does each see before the other has written?
 # hint: Which line relies on the answer of which other line?
