@@ -154,6 +154,31 @@ def at_most(lab, urls, workers, per_host):
     return {"most": max(most), "seconds": time.monotonic() - began}
 
 
+def at_most_by_default(lab, hosts):
+    """How many ran at a time, and how often one that always fails was tried, with no limits given."""
+    running, most, tried = [], [], []
+
+    def during():
+        running.append(1)
+        most.append(len(running))
+        time.sleep(1)
+        running.pop()
+
+    def refuse(url, headers):
+        tried.append(url)
+        raise ConnectionError("no")
+
+    with tempfile.TemporaryDirectory() as folder:
+        items = [(f"http://{host}/", f"f{number}", None) for number, host in enumerate(hosts)]
+        lab.download_all(lambda url, headers: Body("abc", during), items, folder)
+        lab.download_all(refuse, items[:1], folder)
+        try:
+            lab.download(refuse, "http://a/", os.path.join(folder, "f"))
+        except lab.DownloadError:
+            pass
+    return {"most": max(most), "tried": len(tried)}
+
+
 def a_slow_host(lab):
     """The first file of the slow host comes only when the quick host's are there."""
     quick = threading.Semaphore(0)

@@ -273,6 +273,11 @@ class ManyFiles(DownloaderTest):
         self.assertEqual(self.once("at_most", urls=hosts, workers=1, per_host=4), {"most": 1, "seconds": 4})
         self.assertEqual(self.once("at_most", urls=hosts, workers=2, per_host=4), {"most": 2, "seconds": 2})
 
+    def test_what_holds_by_default(self):
+        """If nothing is said: four at a time, two from one host, four attempts."""
+        self.assertEqual(self.once("at_most_by_default", hosts=list("abcdef")), {"most": 4, "tried": 8})
+        self.assertEqual(self.once("at_most_by_default", hosts=list("aaaa")), {"most": 2, "tried": 8})
+
     def test_a_slow_host(self):
         """While a host is slow, the files of the others are downloaded."""
         self.assertEqual(self.once("a_slow_host"), {"slow-1": 3, "slow-2": 3, "slow-3": 3, "quick-1": 3, "quick-2": 3})

@@ -374,20 +374,24 @@ def the_shortest(lab):
     }
 
 
-def long_and_many(lab, what):
+def a_long_way(lab):
     thing = Line()
-    if what == "long":
-        chain = thing
-        for _ in range(3000):
-            chain = [chain]
-        found = lab.path(thing, {"chain": chain})
-        while chain is not thing:
-            chain = chain.pop()
-        return [found.count("[0]"), len(found)]
-    top = bottom = [thing]
-    for _ in range(40):
+    chain = thing
+    for _ in range(3000):
+        chain = [chain]
+    found = lab.path(thing, {"chain": chain})
+    while chain is not thing:
+        chain = chain.pop()
+    return {"steps": found.count("[0]"), "length": len(found)}
+
+
+def a_ladder_of_size(lab, n):
+    """Lists that hold the next one twice: from the first to the last there are 2 ** n ways."""
+    bottom = top = [1]
+    for _ in range(n):
         top = [top, top]
-    return [lab.path(thing, {"top": top}), lab.path(Line(), {"top": top}), bottom == [thing]]
+    elsewhere = [bottom]
+    return lambda: lab.path(elsewhere, {"top": top})
 
 
 def leaves_nothing(lab):

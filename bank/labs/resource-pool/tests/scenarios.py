@@ -105,12 +105,13 @@ def a_close_beside_a_lease(lab, threads):
     threads.start("borrower", borrower)
     threads.start("closer", pool.close)
     threads.join()
+    disposed = list(factory.disposed)
     try:
         with pool.lease(timeout=0):
             outcome.append("lent after close")
     except lab.PoolClosed:
         pass
-    return {"outcome": outcome, "made": factory.made, "disposed": factory.disposed, "in_use": pool.in_use}
+    return {"outcome": outcome, "made": factory.made, "disposed": disposed, "in_use": pool.in_use}
 
 
 def close_wakes_the_waiters(lab):

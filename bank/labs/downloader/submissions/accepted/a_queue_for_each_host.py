@@ -18,9 +18,11 @@ class DownloadError(Exception):
 
 
 class _Failed(Exception):
-    def __init__(self, reason, final=False):
-        super().__init__(reason)
-        self.final = final
+    """The attempt failed."""
+
+
+class _Final(_Failed):
+    """And so will any other."""
 
 
 class _File:
@@ -54,14 +56,17 @@ class _File:
         if status == 200:
             self.forget()
             self.part.touch()
-            if answer.headers.get("etag", "W/")[0] == '"':
+            if answer.headers.get("etag", "").startswith('"'):
                 self.mark.write_text(answer.headers["etag"], "latin-1")
         elif status in (206, 416):
-            if status == 416 or not won or answer.headers.get("content-range", "").split("-")[0] != f"bytes {won}":
+            begins = answer.headers.get("content-range", "").split("-")[0]
+            if not won or begins != f"bytes {won}":
                 self.forget()
                 raise _Failed(f"{status} without the range that was asked for")
+        elif status == 429 or status // 100 == 5:
+            raise _Failed(f"status {status}")
         else:
-            raise _Failed(f"status {status}", final=status != 429 and status // 100 != 5)
+            raise _Final(f"status {status}")
 
     def store(self, answer):
         with self.part.open("rb") as file:
@@ -74,13 +79,13 @@ class _File:
                 digest.update(piece)
                 done += len(piece)
                 self.on_progress(done, total)
+        if total is not None and done > total:
+            self.forget()
         if total is not None and done != total:
-            if done > total:
-                self.forget()
             raise _Failed(f"{done} bytes instead of {total}")
         if self.sha256 is not None and digest.hexdigest() != self.sha256:
             self.forget()
-            raise _Failed("another checksum", final=True)
+            raise _Final("another checksum")
         return done
 
 
@@ -95,7 +100,7 @@ def download(open_url, url, path, sha256=None, tries=4, on_progress=None):
             if file.won() > won:
                 left, pause = tries, 1
             left -= 1
-            if left < 1 or getattr(error, "final", False):
+            if left < 1 or isinstance(error, _Final):
                 raise DownloadError(f"{url}: {error}") from error
         time.sleep(pause)
         pause *= 2

@@ -1,3 +1,4 @@
+# fails: ManyFiles.test_what_holds_by_default
 # fails: ManyFiles.test_the_limits_hold
 # misconception: Threads wait most of the time, so there may be as many as there are files.
 # nudge: Ten thousand files from a thousand hosts. How many connections do you open?

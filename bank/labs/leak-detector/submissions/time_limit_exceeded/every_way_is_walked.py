@@ -1,4 +1,4 @@
-# fails: Who.test_long_and_many
+# fails: Who.test_each_object_is_looked_into_once
 # misconception: Objects that lie on the way already are left out, so no walk goes round in a ring.
 # nudge: Forty lists, each of which holds the next one twice. How many ways are there?
 # hint: What do you know about an object that you have seen on another way?
