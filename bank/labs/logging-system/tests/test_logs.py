@@ -96,7 +96,7 @@ class LoggersAndHandlers(LogTest):
 
     def test_levels_above_are_not_asked_again(self):
         """The level of the logger that was called decides; handlers look at their own level only."""
-        everything, errors = self.listening(""), self.listening("", level=40)
+        errors, everything = self.listening("", level=40), self.listening("")
         self.tree.logger("").set_level(40)
         log = self.tree.logger("shop")
         log.set_level(10)
