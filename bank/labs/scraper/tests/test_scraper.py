@@ -65,9 +65,10 @@ class OnePage(ScraperTest):
 
     def test_elements_without_end_tags(self):
         """br, img and the like open nothing."""
-        for tag in ("br", "hr", "img src=x", "input", "link", "meta", "wbr", "br/"):
+        for tag in ("br", "hr", "img src=x", "input", "link", "meta", "wbr", "base"):
             with self.subTest(tag=tag):
                 self.assertEqual(self.names(part(f"Green<{tag}> tea") + part("Rum")), ["Green tea", "Rum"])
+            self.changed(part(f"x</b><{tag} class='price'>4.20").replace('"price"', '"x"'), f"<div class=offer><{tag} class=name>Tea<b class=name>Tea</b><b class=price>1.00</b><a class=link href=x>x</a></div>")
         outside = "</div><div><br><b class=price>1.00</b></div>"
         self.changed("<div class=offer><br><b class=name>x</b><a class=link href=x>x</a>" + outside)
 
@@ -85,6 +86,7 @@ class OnePage(ScraperTest):
         """An end tag ends everything opened inside its element; one that ends nothing is ignored."""
         self.assertEqual(self.names("</p></div>" + part("Green</font> <i>tea") + part("Rum</li></ul>")), ["Green tea", "Rum"])
         self.assertEqual(self.names("<div>" + part("<u>Tea", tag="p") + "</div>" + part("Rum")), ["Tea", "Rum"])
+        self.assertEqual(self.names("<p class=offer><b class=price>1.00</b><a class=link href=x>x</a><b class=name>Tea &amp"), ["Tea &"], "The page ends where it ends.")
         self.changed("<div><p class=offer><b class=name>A</b></div><b class=price>1.00</b><a class=link href=x>x</a>")
 
     def test_prices_are_exact(self):
@@ -142,11 +144,13 @@ class BytesAndLinks(ScraperTest):
         self.assertEqual(self.lab.decode(late, None)[-1], "й")
         early = b" " * (1024 - 21) + b"<meta charset=cp1251>\xe9"
         self.assertEqual(self.lab.decode(early, None)[-1], "й")
+        cut = b" " * (1024 - 20) + b"<meta charset=cp1251>\xd0\xb9"
+        self.assertEqual(self.lab.decode(cut, None)[-1], "й", "Its last character is the 1,025th.")
         self.assertEqual(self.lab.decode(b"<p>charset=cp1251</p>\xc3\xa9", None)[-1], "é")
 
     def test_latin_1_is_windows_1252(self):
         """ISO-8859-1, Latin-1 and ASCII mean Windows-1252 on the web."""
-        for name in ("ISO-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+        for name in ("ISO-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
             self.decoded((b"\x80", f"text/html; charset={name}", "€"))
         self.decoded((b"<meta charset=iso-8859-1>\x80", None, "<meta charset=iso-8859-1>€"), (b"\xa4", "charset=iso-8859-15", "€"))
 
@@ -154,7 +158,7 @@ class BytesAndLinks(ScraperTest):
         """An encoding that Python does not know for text leaves it to the next source; nothing is raised."""
         for label in ("utf8mb4", "nonsense", "hex", "rot13"):
             self.decoded((b"<meta charset=cp1251>\xe9", f"text/html; charset={label}", "<meta charset=cp1251>й"), (b"\xc3\xa9", f"charset={label}", "é"))
-        self.decoded((b"a\xffb", None, "a\ufffdb"), (b"a\x81", "charset=cp1252", "a\ufffd"), (b"", None, ""))
+        self.decoded((b"a\xffb", None, "a\ufffdb"), (b"\xe9\x81", "charset=cp1252", "é\ufffd"), (b"", None, ""))
 
     def test_links_are_relative_to_their_page(self):
         """Links are resolved as a browser does, without fragments."""
