@@ -79,11 +79,11 @@ class Function(StockTest):
         self.assertEqual(self.succeeds("--version"), "stock 1.0\n")
 
     def test_help(self):
-        """--help names all commands, the help of a command its options: on standard output, with 0."""
+        """--help names all commands, the help of a command its options and arguments: on standard output, with 0."""
         text = self.succeeds("--help")
         for word in ("total", "set", "remove"):
             self.assertIn(word, text)
-        for command, words in (("total", ["--at-least", "--json"]), ("set", ["ITEM"]), ("remove", ["--dry-run", "--yes"])):
+        for command, words in (("total", ["--at-least", "--json", "FILE"]), ("set", ["FILE", "ITEM", "COUNT"]), ("remove", ["--dry-run", "--yes", "FILE", "ITEM"])):
             text = self.succeeds(command, "--help")
             for word in words:
                 self.assertIn(word, text)
@@ -98,6 +98,7 @@ class Function(StockTest):
             ["total", "--at-least"],
             ["total", "--at-least", "few"],
             ["total", "--at-least", "1.5"],
+            ["total", "--at-least", "1_0"],
             ["total", "--json=yes"],
             ["set", "north"],
             ["set", "north", "tea"],

@@ -42,29 +42,35 @@ def complain(message):
 
 
 def parser():
-    top = argparse.ArgumentParser(prog="stock", allow_abbrev=False, description="Counts what is on the shelves.")
+    top = argparse.ArgumentParser(prog="stock", allow_abbrev=False)
     top.add_argument("--version", action="version", version="stock 1.0")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name, function, text):
-        made = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    def command(name, function):
+        made = commands.add_parser(name, help=function.__doc__, description=function.__doc__, allow_abbrev=False)
         made.set_defaults(function=function)
         return made
 
-    adding = command("total", total, "add up the counts of each item")
-    adding.add_argument("--at-least", type=int, metavar="N", help="only items with at least so many")
-    adding.add_argument("--json", action="store_true", help="print one JSON object")
-    adding.add_argument("files", nargs="*", metavar="FILE", help="- is standard input")
-    setting = command("set", set_item, "give an item a count")
+    adding = command("total", total)
+    adding.add_argument("--at-least", type=whole)
+    adding.add_argument("--json", action="store_true")
+    adding.add_argument("files", nargs="*", metavar="FILE")
+    setting = command("set", set_item)
     setting.add_argument("file", metavar="FILE")
     setting.add_argument("item", type=item_name, metavar="ITEM")
     setting.add_argument("count", type=count, metavar="COUNT")
-    removing = command("remove", remove, "take an item out")
-    removing.add_argument("--dry-run", action="store_true", help="only say what would go")
-    removing.add_argument("--yes", action="store_true", help="do not ask")
+    removing = command("remove", remove)
+    removing.add_argument("--dry-run", action="store_true")
+    removing.add_argument("--yes", action="store_true")
     removing.add_argument("file", metavar="FILE")
     removing.add_argument("item", type=item_name, metavar="ITEM")
     return top
+
+
+def whole(text):
+    if not re.fullmatch("-?[0-9]+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
 
 
 def item_name(text):
@@ -90,6 +96,7 @@ def entry(line):
 
 
 def total(arguments):
+    """Add up the counts of each item, of all files; - is standard input."""
     sums, code = Counter(), 0
     for name in arguments.files or ["-"]:
         try:
@@ -157,6 +164,7 @@ def write(name, lines):
 
 
 def set_item(arguments):
+    """Give an item a count."""
     try:
         before = read(arguments.file)
     except FileNotFoundError:
@@ -173,6 +181,7 @@ def set_item(arguments):
 
 
 def remove(arguments):
+    """Take an item out."""
     try:
         before = read(arguments.file)
     except FileNotFoundError as error:

@@ -26,6 +26,7 @@ class _Entry:
         self.id, self.name, self.text, self.priority, self.key = number, name, text, priority, key
         self.attempt = 0
         self.lease_ends = None
+        self.error = None
 
 
 class JobQueue:
