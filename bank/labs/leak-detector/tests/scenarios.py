@@ -340,6 +340,7 @@ def paths_not_taken(lab):
         "the class": lab.path(thing, {"Shop": Shop}),
         "module": lab.path(thing, {"modules": [hidden]}),
         "module as a root as well": lab.path(thing, {"modules": [hidden], "hidden": hidden}),
+        "behind a module": lab.path(other, {"all": [hidden, [other]]}),
         "globals": lab.path(thing, {"function": function}),
         "equal": lab.path([1], {"lists": [[1], [1]]}),
         "touchy": lab.path(thing, {"all": [Touchy(), [Touchy()], thing]}),

@@ -106,7 +106,7 @@ class Where(LabTest):
         """A line that keeps three blocks with each call is told once, with all of them."""
         found, sizes = self.lines("three_blocks", calls=30)
         self.assertEqual(found, [(2, 90)])
-        self.assertGreater(sizes[0], 30 * 180)
+        self.assertTrue(30 * 180 < sizes[0] < 30 * 290, f"{sizes[0]} bytes, for blocks of 50, 60 and 70.")
 
     def test_garbage_and_first_times(self):
         """Cycles that wait for the collector do not count, nor does what only the first call leaves."""
@@ -203,6 +203,7 @@ class Who(LabTest):
                 "the class": "Shop.best[0]",
                 "module": None,
                 "module as a root as well": "hidden.thing",
+                "behind a module": "all[1][0]",
                 "globals": None,
                 "equal": None,
                 "touchy": "all[2]",

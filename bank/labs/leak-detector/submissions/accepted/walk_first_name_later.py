@@ -10,7 +10,7 @@ import itertools
 import tracemalloc
 import types
 import weakref
-from collections import defaultdict, deque
+from collections import Counter, deque
 
 
 class Tracing:
@@ -54,32 +54,30 @@ def bytes_per_call(levels, calls):
 def suspects(work, calls):
     with Tracing():
         work()
-        before = lines()
+        blocks_before, bytes_before = lines()
         for _ in range(calls):
             work()
-        after = lines()
-    found = [(*line, blocks - before[line][0], size - before[line][1]) for line, (blocks, size) in after.items()]
+        blocks, sizes = lines()
+    found = [(*line, blocks[line] - blocks_before[line], sizes[line] - bytes_before[line]) for line in blocks]
     return sorted((entry for entry in found if entry[2] >= calls), key=lambda entry: entry[3], reverse=True)
 
 
 def lines():
     """Blocks and bytes of each line, but for those of this file and of tracemalloc."""
     gc.collect()
-    found = defaultdict(lambda: (0, 0))
+    blocks, sizes = Counter(), Counter()
     for line in tracemalloc.take_snapshot().statistics("lineno"):
         place = line.traceback[0]
         if place.filename not in (__file__, tracemalloc.__file__):
-            found[place.filename, place.lineno] = line.count, line.size
-    return found
+            blocks[place.filename, place.lineno] = line.count
+            sizes[place.filename, place.lineno] = line.size
+    return blocks, sizes
 
 
 class Watched(weakref.ref):
     """A weak reference that knows what it was about."""
 
-    __slots__ = ("number", "name")
-
     def __init__(self, thing, callback):
-        super().__init__(thing, callback)
         self.number, self.name = id(thing), type(thing).__name__
 
 
@@ -94,10 +92,7 @@ class Census:
 
     def alive(self):
         gc.collect()
-        found = defaultdict(int)
-        for watched in list(self._watched.values()):
-            found[watched.name] += 1
-        return dict(found)
+        return dict(Counter(watched.name for watched in list(self._watched.values())))
 
 
 def path(thing, roots):

@@ -14,8 +14,6 @@ import weakref
 from collections import Counter, deque
 from contextlib import contextmanager
 
-NOTHING = object()
-
 
 @contextmanager
 def tracing():
@@ -34,7 +32,7 @@ def measure(work, calls, windows, read=None, collect=None):
         with tracing():
             return measure(work, calls, windows, lambda: tracemalloc.get_traced_memory()[0], collect)
     collect = collect or gc.collect
-    levels, garbage = [0] * windows, [0] * windows
+    levels, garbage = [], []
     for window in range(-1, windows):
         for _ in range(calls):
             work()
@@ -42,7 +40,8 @@ def measure(work, calls, windows, read=None, collect=None):
         collect()
         level = read()
         if window >= 0:
-            levels[window], garbage[window] = level, before - level
+            levels.append(level)
+            garbage.append(before - level)
     return levels, garbage
 
 
