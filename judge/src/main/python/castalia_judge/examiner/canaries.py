@@ -81,7 +81,7 @@ def _linear_search() -> Canary:
         lines = [item["line"] for item in found["lines"]]
         return found["verdict"] == "failed" and found["measured"] == "n" and any(abs(at - line) <= 1 for at in lines)
 
-    options = {"promised": "1", "wanted": _random.randrange(100)}
+    options = {"promised": "1", "wanted": _random.randrange(100), "operations": 2}
     return Canary(blank + _BOOK, _LOOK_UP, "look_up", options, is_found)
 
 

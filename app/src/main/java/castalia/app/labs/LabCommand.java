@@ -16,8 +16,8 @@ final class LabCommand implements Callable<Integer> {
   private final List<Object> commands;
   private @Nullable CommandSpec spec;
 
-  LabCommand(LabListCommand list, LabStartCommand start) {
-    this.commands = List.of(list, start);
+  LabCommand(LabListCommand list, LabStartCommand start, LabImportCommand imports) {
+    this.commands = List.of(list, start, imports);
   }
 
   @Spec

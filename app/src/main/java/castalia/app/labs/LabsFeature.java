@@ -36,7 +36,10 @@ public final class LabsFeature implements Part {
   @Override
   public List<Object> commands(Terminal terminal) {
     return List.of(
-        new LabCommand(new LabListCommand(labs, terminal), new LabStartCommand(labs, terminal)),
+        new LabCommand(
+            new LabListCommand(labs, terminal),
+            new LabStartCommand(labs, terminal),
+            new LabImportCommand(terminal)),
         new CheckCommand(labs, terminal, Path.of("")));
   }
 

@@ -14,7 +14,7 @@ import os
 import threading as real_threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import CodeType, ModuleType, SimpleNamespace
 from typing import Any
 
 from castalia_judge.candidate.engines.loading import importing
@@ -68,14 +68,9 @@ def _threading() -> ModuleType:
     module.__dict__.update(contents)
     namespace = {"Condition": primitives.Condition, "Lock": primitives.Lock, "__name__": "threading",
                  "BrokenBarrierError": real_threading.BrokenBarrierError}
-    exec(_barrier(), namespace)
+    exec(_BARRIER, namespace)
     module.Barrier = namespace["Barrier"]  # type: ignore[attr-defined]
     return module
-
-
-@functools.lru_cache(maxsize=None)
-def _barrier() -> Any:
-    return compile(inspect.getsource(real_threading.Barrier), "<threading>", "exec")
 
 
 def _functools() -> ModuleType:
@@ -128,16 +123,21 @@ def _ignore(*_: Any, **__: Any) -> None:
 
 def _again(name: str, modules: Mapping[str, ModuleType]) -> ModuleType:
     """A standard module, run from its source with our modules for its imports."""
-    found = importlib.util.find_spec(name)
-    if found is None or found.origin is None:
-        raise ImportError(f"the source of {name} is needed and is not installed")
+    code = _SOURCES[name]
     module = ModuleType(name)
-    module.__file__, module.__package__ = found.origin, name.rpartition(".")[0]
+    module.__file__, module.__package__ = code.co_filename, name.rpartition(".")[0]
     module.__dict__["__builtins__"] = importing(modules, lambda _: None, {})
-    exec(_compiled(found.origin), module.__dict__)
+    exec(code, module.__dict__)
     return module
 
 
-@functools.lru_cache(maxsize=None)
-def _compiled(origin: str) -> Any:
-    return compile(Path(origin).read_text(encoding="utf-8"), origin, "exec")
+def _source(name: str) -> CodeType:
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
+        raise ImportError(f"the source of {name} is needed and is not installed")
+    return compile(Path(found.origin).read_text(encoding="utf-8"), found.origin, "exec")
+
+
+# Compiled when this module is loaded, which is once for all sandboxes.
+_BARRIER = compile(inspect.getsource(real_threading.Barrier), "<threading>", "exec")
+_SOURCES = {name: _source(name) for name in ("queue", "sched", "concurrent.futures._base", "concurrent.futures.thread")}
