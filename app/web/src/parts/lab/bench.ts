@@ -176,6 +176,9 @@ class Bench {
       announce("This browser keeps nothing more: the submission is not remembered.");
     }
     this.history.draw(this.memory.attempts);
+    if (judgement.verdict === "accepted") {
+      this.verdict.leadTo(need<HTMLAnchorElement>("[data-walkthrough]", this.page).href);
+    }
   }
 
   private putBack(files: LabMemory["files"]): void {

@@ -90,6 +90,11 @@ export class VerdictView {
     }
   }
 
+  /** What comes after an accepted solution. */
+  leadTo(walkthrough: string): void {
+    this.help.append(el("p", {}, "Now compare it with other designs: ", el("a", { href: walkthrough }, "the walkthrough"), "."));
+  }
+
   failed(problem: Problem): void {
     this.close();
     this.say("warn", `! ${problem.title}`);

@@ -77,12 +77,13 @@ public final class Bench implements Callable<Integer> {
   }
 
   private Suite suite(String name) throws IOException {
+    var home = Path.of(System.getProperty("castalia.home", ".."));
     return switch (name) {
       case "runner" -> new RunnerSuite();
-      case "judge" -> new JudgeSuite();
+      case "judge" -> new JudgeSuite(home);
       case "page" -> new PageSuite();
       case "start" -> new StartSuite();
-      case "soak" -> new SoakSuite(runs, Path.of(System.getProperty("castalia.home", "..")));
+      case "soak" -> new SoakSuite(runs, home);
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Verdicts against a plain Python that does nothing, and the whole bank of labs against its time.
+/// Verdicts against a plain Python that does nothing, cheats, the whole bank of labs against its
+/// time, and the engines against programs whose bugs are known.
 final class JudgeSuite implements Suite {
   private static final String LAB = "lru-cache";
   private static final String WRONG = "reading_is_no_use";
@@ -30,6 +31,13 @@ final class JudgeSuite implements Suite {
   private static final double WHOLE_BANK_S = 480;
   private static final double REMEMBERED_S = 10;
 
+  private final Path home;
+
+  /// @param home the repository
+  JudgeSuite(Path home) {
+    this.home = home;
+  }
+
   @Override
   public List<Row> measure(Consumer<String> note) throws Exception {
     var labs = LabLoader.shipped().load().labs();
@@ -38,12 +46,15 @@ final class JudgeSuite implements Suite {
       var rows = new ArrayList<Row>();
       var lab = labs.stream().filter(it -> it.slug().equals(LAB)).findFirst();
       if (lab.isPresent()) {
-        note.accept("judge: paired rounds of " + LAB + ", its first level");
+        note.accept("judge: paired rounds of " + LAB);
         rows.addAll(verdicts(runner, judge, lab.get()));
       } else {
         note.accept("judge: there is no sound lab " + LAB);
       }
+      rows.addAll(new JudgeCheats(home).measure(judge, labs, note));
       rows.addAll(bank(runner, judge, labs, note));
+      var python = runner.health().interpreters().getFirst().executable();
+      rows.addAll(new JudgeCorpora(home).measure(python, note));
       return rows;
     }
   }
@@ -57,20 +68,27 @@ final class JudgeSuite implements Suite {
             .findFirst()
             .orElse(lab.wrong().getFirst())
             .submission();
+    var unscheduled = unscheduled(judge, lab, right);
     var medians =
         new Paired()
-            .add("accepted", () -> accepted(judge, lab, right))
+            .add("accepted", () -> accepted(judge, lab, right, unscheduled))
+            .add("first level", () -> accepted(judge, lab, right, List.of(FIRST_LEVEL)))
             .add("first failure", () -> firstFailure(judge, lab, wrong))
             .add("python3", () -> Commands.time(List.of(python.toString(), "-c", "pass"), ""))
             .medians(WARM_UP, ROUNDS);
     double verdict = medians.getOrDefault("accepted", Double.NaN);
     return List.of(
         Row.of(
-                "LRU accepted, first level / python3 -c pass",
+                "LRU accepted, without schedules / python3 -c pass",
                 verdict,
                 medians.getOrDefault("python3", Double.NaN),
                 "ms")
             .atMost(6, 4),
+        Row.of(
+            "LRU accepted, its first level / python3 -c pass",
+            medians.getOrDefault("first level", Double.NaN),
+            medians.getOrDefault("python3", Double.NaN),
+            "ms"),
         Row.of(
                 "first failing test shown / LRU accepted",
                 medians.getOrDefault("first failure", Double.NaN),
@@ -79,9 +97,19 @@ final class JudgeSuite implements Suite {
             .atMost(2, 1));
   }
 
-  private static long accepted(Judge judge, Lab lab, Submission submission) throws Exception {
+  /// The tests that explore no schedules.
+  private static List<String> unscheduled(Judge judge, Lab lab, Submission right)
+      throws InterruptedException {
+    return judge.judge(lab.task(), right, List.of(), JudgeListener.IGNORE).tests().stream()
+        .filter(test -> !test.testCode().contains("self.schedules("))
+        .map(TestResult::name)
+        .toList();
+  }
+
+  private static long accepted(Judge judge, Lab lab, Submission submission, List<String> tests)
+      throws Exception {
     var started = System.nanoTime();
-    var judgement = judge.judge(lab.task(), submission, List.of(FIRST_LEVEL), JudgeListener.IGNORE);
+    var judgement = judge.judge(lab.task(), submission, tests, JudgeListener.IGNORE);
     var nanos = System.nanoTime() - started;
     if (!judgement.accepted()) {
       throw new IOException("an accepted submission got " + judgement.message());
