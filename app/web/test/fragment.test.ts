@@ -9,6 +9,7 @@ const DESK = {
   ],
   stdin: "1\n2\n",
   arguments: "--name 'a b'",
+  packages: "flask, requests",
 };
 
 test("what goes into an address comes out of it", async () => {
@@ -21,7 +22,7 @@ test("a fragment needs no escaping in an address", async () => {
 
 test("a long program grows far less than its text", async () => {
   const text = "for line in lines:\n    print(line)\n".repeat(2000);
-  const fragment = await toFragment({ files: [{ name: "main.py", text }], stdin: "", arguments: "" });
+  const fragment = await toFragment({ files: [{ name: "main.py", text }], stdin: "", arguments: "", packages: "" });
   assert.ok(fragment.length < text.length / 20, `${fragment.length} for ${text.length}`);
 });
 
@@ -40,6 +41,13 @@ test("what is not a program is refused", async () => {
 
 test("a bomb is refused before it is unpacked whole", async () => {
   const text = "0".repeat(40_000_000);
-  const bomb = await toFragment({ files: [{ name: "main.py", text }], stdin: "", arguments: "" });
+  const bomb = await toFragment({ files: [{ name: "main.py", text }], stdin: "", arguments: "", packages: "" });
   await assert.rejects(fromFragment(bomb), BrokenFragment);
+});
+
+test("an address from before there were packages still opens", async () => {
+  const json = new TextEncoder().encode(JSON.stringify([[["main.py", "1"]], "", ""]));
+  const stream = new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const packed = Buffer.from(await new Response(stream).arrayBuffer()).toString("base64url");
+  assert.equal((await fromFragment(`p1.${packed}`)).packages, "");
 });

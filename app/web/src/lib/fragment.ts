@@ -5,6 +5,8 @@ export interface Desk {
   readonly files: readonly ProgramFile[];
   readonly stdin: string;
   readonly arguments: string;
+  /** Names of packages beyond the standard library, between commas or blanks. */
+  readonly packages: string;
 }
 
 /** Thrown for a fragment that does not hold a desk; the message can be shown to the reader. */
@@ -15,7 +17,7 @@ const MOST_BYTES = 2 * 1024 * 1024;
 
 /** The desk as text for the part of an address behind `#`: deflated JSON in base64url. */
 export async function toFragment(desk: Desk): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify([desk.files.map((f) => [f.name, f.text]), desk.stdin, desk.arguments]));
+  const json = new TextEncoder().encode(JSON.stringify([desk.files.map((f) => [f.name, f.text]), desk.stdin, desk.arguments, desk.packages]));
   const packed = await through(json, new CompressionStream("deflate-raw"), Infinity);
   return PREFIX + base64url(packed);
 }
@@ -50,8 +52,8 @@ function deskOf(value: unknown): Desk {
     }
     return { name: file[0], text: file[1] };
   });
-  const [, stdin, line] = value as unknown[];
-  return { files, stdin: typeof stdin === "string" ? stdin : "", arguments: typeof line === "string" ? line : "" };
+  const text = (at: number): string => (typeof value[at] === "string" ? (value[at] as string) : "");
+  return { files, stdin: text(1), arguments: text(2), packages: text(3) };
 }
 
 async function through(

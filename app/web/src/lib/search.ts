@@ -14,25 +14,41 @@ export interface Hit {
   readonly snippet: readonly Piece[];
 }
 
-interface Answer {
-  readonly items: readonly { number: number; titleHtml: string; heading: string; url: string; snippetHtml: string }[];
+/** A topic, or a term of the glossary, whose name was looked for. */
+export interface Beside {
+  readonly kind: "topic" | "term";
+  readonly name: string;
+  readonly text: string;
+  readonly url: string;
 }
 
-/** What the server finds for a text, best first. */
-export async function search(text: string, limit: number, signal: AbortSignal): Promise<Hit[]> {
+/** What the server finds for a text, each best first. */
+export interface Found {
+  readonly hits: readonly Hit[];
+  readonly beside: readonly Beside[];
+}
+
+interface Answer {
+  readonly items: readonly { number: number; titleHtml: string; heading: string; url: string; snippetHtml: string }[];
+  readonly beside: readonly Beside[];
+}
+
+/** Asks the server. */
+export async function search(text: string, limit: number, signal: AbortSignal): Promise<Found> {
   const query = new URLSearchParams({ q: text, limit: String(limit) });
   const response = await fetch(`/api/v1/search?${query}`, { signal, headers: { Accept: "application/json" } });
   if (!response.ok) {
     throw new Error(`The search answered ${response.status}`);
   }
-  const { items } = (await response.json()) as Answer;
-  return items.map((hit) => ({
+  const { items, beside } = (await response.json()) as Answer;
+  const hits = items.map((hit) => ({
     number: hit.number,
     title: pieces(hit.titleHtml),
     heading: hit.heading,
     address: hit.url,
     snippet: pieces(hit.snippetHtml),
   }));
+  return { hits, beside };
 }
 
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", apos: "'" };

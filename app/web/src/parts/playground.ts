@@ -25,6 +25,7 @@ for number, _ in zip(fibonacci(), range(10)):
   ],
   stdin: "",
   arguments: "",
+  packages: "",
 };
 
 /** Brings the playground to life with the program of the address, else of the browser, else a first one. */
@@ -72,6 +73,7 @@ class Playground {
   private space: Workspace;
   private readonly stdin: HTMLTextAreaElement;
   private readonly line: HTMLInputElement;
+  private readonly packages: HTMLInputElement;
   private readonly runButton: HTMLButtonElement;
   private readonly panel: RunPanel;
   private readonly editor: Editor;
@@ -85,8 +87,8 @@ class Playground {
     this.space = { files: desk.files, open: 0 };
     this.stdin = need("[name=stdin]", host);
     this.line = need("[name=arguments]", host);
-    this.stdin.value = desk.stdin;
-    this.line.value = desk.arguments;
+    this.packages = need("[name=packages]", host);
+    this.fill(desk);
     this.runButton = need("[data-run]", host);
     this.panel = new RunPanel(need("[data-result]", host));
     this.editor = openEditor(need("[data-editor]", host), {
@@ -105,6 +107,7 @@ class Playground {
     this.runButton.addEventListener("click", () => void this.runOrStop());
     this.stdin.addEventListener("input", () => this.saveSoon());
     this.line.addEventListener("input", () => this.saveSoon());
+    this.packages.addEventListener("input", () => this.saveSoon());
     const share = need<HTMLButtonElement>("[data-share]", this.host);
     share.addEventListener("click", () => void this.save().then(() => copyFrom(share, location.href)));
     need("[data-download]", this.host).addEventListener("click", () => this.download());
@@ -128,7 +131,7 @@ class Playground {
   }
 
   private desk(): Desk {
-    return { files: this.space.files, stdin: this.stdin.value, arguments: this.line.value };
+    return { files: this.space.files, stdin: this.stdin.value, arguments: this.line.value, packages: this.packages.value };
   }
 
   private change(space: Workspace): void {
@@ -143,9 +146,14 @@ class Playground {
     this.tabs.draw();
   }
 
-  private show(desk: Desk): void {
+  private fill(desk: Desk): void {
     this.stdin.value = desk.stdin;
     this.line.value = desk.arguments;
+    this.packages.value = desk.packages;
+  }
+
+  private show(desk: Desk): void {
+    this.fill(desk);
     this.open({ files: desk.files, open: 0 });
   }
 
@@ -190,6 +198,7 @@ class Playground {
       entry,
       stdin: this.stdin.value,
       arguments: splitArguments(this.line.value),
+      packages: this.packages.value.split(/[\s,]+/).filter((name) => name !== ""),
     });
     relabel(this.runButton, "Run", "play");
     this.runButton.classList.remove("stop");

@@ -119,7 +119,8 @@ export class Proof {
   }
 
   private async openPlayground(): Promise<void> {
-    const fragment = await toFragment({ files: [{ name: "main.py", text: this.text }], stdin: "", arguments: "" });
+    const files = [{ name: "main.py", text: this.text }];
+    const fragment = await toFragment({ files, stdin: "", arguments: "", packages: this.packages.join(", ") });
     location.assign(`/playground#${fragment}`);
   }
 

@@ -1,5 +1,5 @@
-import { el, need } from "../lib/dom";
-import { type Hit, search } from "../lib/search";
+import { el, icon, need } from "../lib/dom";
+import { type Beside, type Found, type Hit, search } from "../lib/search";
 import { onKey } from "./keyboard";
 
 const WAIT_MS = 90;
@@ -25,7 +25,8 @@ class Search {
   private readonly field: HTMLInputElement;
   private readonly list: HTMLElement;
   private readonly said: HTMLElement;
-  private hits: readonly Hit[] = [];
+  /** Where each option leads. */
+  private places: readonly string[] = [];
   private chosen = -1;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked: AbortController | undefined;
@@ -35,7 +36,7 @@ class Search {
     private readonly id: string,
   ) {
     this.field = need<HTMLInputElement>("input", form);
-    this.list = el("div", { class: "hits", id, role: "listbox", "aria-label": "Found questions", hidden: true });
+    this.list = el("div", { class: "hits", id, role: "listbox", "aria-label": "What was found", hidden: true });
     this.said = el("p", { class: "off-screen", role: "status" });
     form.append(this.list, this.said);
     for (const [name, value] of Object.entries({
@@ -73,9 +74,9 @@ class Search {
     const asked = new AbortController();
     this.asked = asked;
     try {
-      const hits = await search(text, 8, asked.signal);
+      const found = await search(text, 8, asked.signal);
       if (!asked.signal.aborted && document.activeElement === this.field) {
-        this.show(hits, text);
+        this.show(found, text);
       }
     } catch {
       // Superseded, or the server is away: Enter still sends the form, and then the page tells.
@@ -85,49 +86,43 @@ class Search {
     }
   }
 
-  private show(hits: readonly Hit[], text: string): void {
-    this.hits = hits;
+  private show({ hits, beside }: Found, text: string): void {
+    this.places = [...beside.map((it) => it.url), ...hits.map((hit) => hit.address)];
     this.chosen = -1;
-    const options = hits.map((hit, at) => this.option(hit, at));
+    const options = [...beside.map(besideParts), ...hits.map(hitParts)].map((parts, at) => this.option(parts, at));
     this.list.replaceChildren(...options);
-    if (hits.length === 0) {
+    if (options.length === 0) {
       this.list.append(el("p", { class: "none" }, `Nothing speaks of “${text}”. Fewer or other words may.`));
     }
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
     this.field.removeAttribute("aria-activedescendant");
-    this.said.textContent = `${hits.length} found`;
+    this.said.textContent = `${options.length} found`;
   }
 
-  private option(hit: Hit, at: number): HTMLElement {
-    const option = el(
-      "div",
-      { role: "option", id: `${this.id}-${at}`, "aria-selected": "false" },
-      el("span", { class: "number" }, String(hit.number)),
-      el("span", { class: "name" }, ...hit.title.map(piece)),
-      el("span", { class: "snippet-of" }, hit.heading ? el("i", {}, `${hit.heading}: `) : undefined, ...hit.snippet.map(piece)),
-    );
-    option.addEventListener("click", () => this.open(hit));
+  private option(parts: readonly Element[], at: number): HTMLElement {
+    const option = el("div", { role: "option", id: `${this.id}-${at}`, "aria-selected": "false" }, ...parts);
+    option.addEventListener("click", () => this.open(at));
     return option;
   }
 
-  private open(hit: Hit): void {
+  private open(at: number): void {
+    const place = this.places[at];
     this.close();
-    location.assign(hit.address);
+    if (place !== undefined) {
+      location.assign(place);
+    }
   }
 
   private key(event: KeyboardEvent): void {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const by = moves[event.key];
-    if (by !== undefined && !this.list.hidden && this.hits.length > 0) {
+    if (by !== undefined && !this.list.hidden && this.places.length > 0) {
       event.preventDefault();
-      this.choose((this.chosen + by + this.hits.length + (this.chosen < 0 && by < 0 ? 1 : 0)) % this.hits.length);
+      this.choose((this.chosen + by + this.places.length + (this.chosen < 0 && by < 0 ? 1 : 0)) % this.places.length);
     } else if (event.key === "Enter" && this.chosen >= 0) {
       event.preventDefault();
-      const hit = this.hits[this.chosen];
-      if (hit) {
-        this.open(hit);
-      }
+      this.open(this.chosen);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (this.list.hidden) {
@@ -154,6 +149,22 @@ class Search {
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
   }
+}
+
+function hitParts(hit: Hit): Element[] {
+  return [
+    el("span", { class: "number" }, String(hit.number)),
+    el("span", { class: "name" }, ...hit.title.map(piece)),
+    el("span", { class: "snippet-of" }, hit.heading ? el("i", {}, `${hit.heading}: `) : undefined, ...hit.snippet.map(piece)),
+  ];
+}
+
+function besideParts({ kind, name, text }: Beside): Element[] {
+  return [
+    icon(kind === "topic" ? "compass" : "book-open"),
+    el("span", { class: "name" }, name, " ", el("span", { class: "hint" }, kind === "topic" ? "topic" : "glossary")),
+    el("span", { class: "snippet-of" }, text),
+  ];
 }
 
 function piece({ text, matched }: Hit["snippet"][number]): Node | string {
