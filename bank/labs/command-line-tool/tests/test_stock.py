@@ -81,7 +81,7 @@ class Function(StockTest):
     def test_help(self):
         """--help names all commands, the help of a command its options and arguments: on standard output, with 0."""
         text = self.succeeds("--help")
-        for word in ("total", "set", "remove"):
+        for word in ("stock", "total", "set", "remove"):
             self.assertIn(word, text)
         for command, words in (("total", ["--at-least", "--json", "FILE"]), ("set", ["FILE", "ITEM", "COUNT"]), ("remove", ["--dry-run", "--yes", "FILE", "ITEM"])):
             text = self.succeeds(command, "--help")

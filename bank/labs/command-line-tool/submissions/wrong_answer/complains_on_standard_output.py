@@ -117,8 +117,6 @@ def total(arguments):
                     except ValueError as error:
                         complain(f"{name}:{number}: {error}")
                         code = 1
-        except BrokenPipeError:
-            raise
         except OSError as error:
             complain(f"{name}: {error.strerror}")
             code = 1
