@@ -256,7 +256,7 @@ def _copy_time_zones(root: str) -> None:
     source = "/usr/share/zoneinfo"
     if os.path.isdir(source):
         ignore = shutil.ignore_patterns("posix", "right", "localtime", "posixrules", "*.list", "leapseconds")
-        shutil.copytree(source, root + source, symlinks=False, ignore=ignore, ignore_dangling_symlinks=True)
+        shutil.copytree(source, root + source, symlinks=True, ignore=ignore)  # UTC is a link to Etc/UTC
 
 
 def _copy_locale(root: str) -> None:

@@ -3,3 +3,4 @@ import time
 import zoneinfo
 
 print(time.tzname, datetime.datetime(2024, 7, 1, tzinfo=zoneinfo.ZoneInfo("Europe/Paris")).utcoffset())
+print([str(datetime.datetime(2024, 7, 1, tzinfo=zoneinfo.ZoneInfo(name)).utcoffset()) for name in ("UTC", "GB", "Etc/UTC")])
