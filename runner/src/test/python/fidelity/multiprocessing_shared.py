@@ -6,7 +6,7 @@ def raise_by_one(name, lock, values):
     block = shared_memory.SharedMemory(name)
     with lock:
         block.buf[0] += 1
-    values.put(block.buf[0])
+        values.put(block.buf[0])
     block.close()
 
 
