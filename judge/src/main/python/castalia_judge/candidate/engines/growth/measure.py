@@ -17,7 +17,7 @@ from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import DRIVER, Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.real_time import now
 
-SIZES = (32, 128, 512, 2048)
+SIZES = (64, 256, 1024, 4096)
 #: Sizes for promises of n^2 and worse, and for what turns out as slow.
 SMALL = 3
 #: At four times the size, so many times the cost is quadratic: the largest size would take too long.
