@@ -28,17 +28,20 @@ import picocli.CommandLine.Parameters;
       "  judge    verdicts against python3 -c pass; the whole bank of labs verified",
       "  page     requests a second of a question page against nginx; bytes of a page",
       "  start    from java to the first page",
+      "  fsrs     the review scheduler against its reference, its parameters fitted to a log",
+      "  planner  recall on the day of the interview, planned and by fixed retention",
       "  soak     20,000 good, hostile and cancelled runs, and whether anything has grown by them",
       "",
       "Exit code 0 if every promised ratio holds, 1 if not, 2 for a wrong use, 3 if measuring failed."
     })
 public final class Bench implements Callable<Integer> {
-  private static final List<String> NAMES = List.of("runner", "judge", "page", "start", "soak");
+  private static final List<String> NAMES =
+      List.of("runner", "judge", "page", "start", "fsrs", "planner", "soak");
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "runner, judge, page, start, soak, or all but the soak")
+      description = "runner, judge, page, start, fsrs, planner, soak, or all but the soak")
   List<String> names = List.of();
 
   @Option(
@@ -77,15 +80,20 @@ public final class Bench implements Callable<Integer> {
   }
 
   private Suite suite(String name) throws IOException {
-    var home = Path.of(System.getProperty("castalia.home", ".."));
     return switch (name) {
       case "runner" -> new RunnerSuite();
-      case "judge" -> new JudgeSuite(home);
+      case "judge" -> new JudgeSuite(home());
       case "page" -> new PageSuite();
       case "start" -> new StartSuite();
-      case "soak" -> new SoakSuite(runs, home);
+      case "fsrs" -> new FsrsSuite(home());
+      case "planner" -> new PlannerSuite();
+      case "soak" -> new SoakSuite(runs, home());
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("castalia.home", ".."));
   }
 
   private List<String> wanted() {
@@ -94,7 +102,7 @@ public final class Bench implements Callable<Integer> {
           new CommandLine(this), "--runs must be at least 1, but is " + runs);
     }
     if (names.contains("all")) {
-      return List.of("runner", "judge", "page", "start");
+      return List.of("runner", "judge", "page", "start", "fsrs", "planner");
     }
     for (var name : names) {
       if (!NAMES.contains(name)) {

@@ -66,15 +66,14 @@ final class Intervals {
   }
 
   /// When, and after how many days, a card is answered.
-  ///
-  /// @param seed of the fuzz
-  record Occasion(Instant now, int elapsed, String seed) {
-    static Occasion of(Card card, Instant now, int elapsed) {
+  record Occasion(Card card, Instant now, int elapsed) {
+    /// The seed of the fuzz.
+    String seed() {
       double product =
           card.state() instanceof Seen seen
               ? seen.memory().difficulty() * seen.memory().stability()
               : 0;
-      return new Occasion(now, elapsed, Fuzz.seed(now, card.reps() + 1, product));
+      return Fuzz.seed(now, card.reps() + 1, product);
     }
   }
 }

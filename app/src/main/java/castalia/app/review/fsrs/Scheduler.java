@@ -116,7 +116,7 @@ public final class Scheduler {
     if (elapsed < 0) {
       throw new IllegalArgumentException("an answer of " + now + " is before the card's last one");
     }
-    return Occasion.of(card, now, elapsed);
+    return new Occasion(card, now, elapsed);
   }
 
   private Reviewed reviewed(Card card, Rating rating, Instant now, Occasion occasion) {

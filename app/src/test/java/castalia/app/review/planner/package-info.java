@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.app.review.planner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package castalia.app.review.session;
+
+import org.jspecify.annotations.NullMarked;
