@@ -74,7 +74,7 @@ class Search {
     const asked = new AbortController();
     this.asked = asked;
     try {
-      const found = await search(text, 8, asked.signal);
+      const found = await search(text, 6, asked.signal);
       if (!asked.signal.aborted && document.activeElement === this.field) {
         this.show(found, text);
       }
@@ -87,9 +87,9 @@ class Search {
   }
 
   private show({ hits, beside }: Found, text: string): void {
-    this.places = [...beside.map((it) => it.url), ...hits.map((hit) => hit.address)];
+    this.places = [...hits.map((hit) => hit.address), ...beside.map((it) => it.url)];
     this.chosen = -1;
-    const options = [...beside.map(besideParts), ...hits.map(hitParts)].map((parts, at) => this.option(parts, at));
+    const options = [...hits.map(hitParts), ...beside.map(besideParts)].map((parts, at) => this.option(parts, at));
     this.list.replaceChildren(...options);
     if (options.length === 0) {
       this.list.append(el("p", { class: "none" }, `Nothing speaks of “${text}”. Fewer or other words may.`));
