@@ -7,7 +7,7 @@ export type Reveal = (file: string, line: number) => void;
 /** The order of threads that breaks something, as lanes: a column for each thread, a row for each step. */
 export function scheduleView(schedule: Schedule, reveal: Reveal): HTMLElement {
   const steps = schedule.steps ?? [];
-  const threads = [...new Set(steps.map((step) => step.thread))];
+  const threads = [...new Set(steps.map((step) => step.thread))].sort();
   const rows = steps.map((step, at) => row(step, at, threads, steps[at - 1]?.thread, reveal));
   const table = el(
     "table",
