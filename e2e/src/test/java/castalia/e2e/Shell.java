@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The launcher, run as a person runs it.
 final class Shell {
-  private static final Duration LONGEST = Duration.ofMinutes(15); // all labs, from cold, on a busy machine
+  /// All labs, from cold, on a busy machine.
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private Shell() {}
 
