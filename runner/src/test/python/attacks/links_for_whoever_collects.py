@@ -5,7 +5,7 @@ import os
 names = ("stdout", "stderr", "stdin", "metadata", "meta", "run.sh", "compile.sh", "script.py", "box",
          "results.json", "submission.py", "core", ".bashrc", ".profile", ".netrc", "main.pyc")
 for number, name in enumerate(names):
-    target = ("/etc/passwd", "/proc/1/root/etc", "/dev/zero", "../../../../../../etc/ssh")[number % 4]
+    target = ("/etc/passwd", "/proc/1/cwd", "/dev/zero", "../../../../../../etc/hosts")[number % 4]
     os.symlink(target, name)
 os.unlink("main.py")
 os.symlink("/etc/shadow", "main.py")
