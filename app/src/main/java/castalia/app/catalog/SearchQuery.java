@@ -152,24 +152,37 @@ final class SearchQuery {
       return Map.of();
     }
     var byErrors = new TreeMap<Integer, Map<String, Float>>();
-    var each = new FuzzyTermsEnum(terms, new Term(Fields.ALL, word), errors, 0, true);
-    var likeness = each.attributes().getAttribute(BoostAttribute.class);
-    for (var term = each.next(); term != null; term = each.next()) {
-      var other = term.utf8ToString();
-      int wrong = Math.round((1 - likeness.getBoost()) * Math.min(word.length(), other.length()));
-      byErrors.computeIfAbsent(wrong, _ -> new TreeMap<>()).put(other, likeness.getBoost());
+    for (var form : forms(word)) {
+      var each = new FuzzyTermsEnum(terms, new Term(Fields.ALL, form), errors, 0, true);
+      var likeness = each.attributes().getAttribute(BoostAttribute.class);
+      for (var term = each.next(); term != null; term = each.next()) {
+        var other = term.utf8ToString();
+        int wrong = Math.round((1 - likeness.getBoost()) * Math.min(form.length(), other.length()));
+        byErrors.computeIfAbsent(wrong, _ -> new TreeMap<>()).put(other, likeness.getBoost());
+      }
     }
     var found = new HashMap<String, Float>();
     float weight = 1;
     for (var alike : byErrors.values()) {
       for (var other : alike.entrySet()) {
         if (found.size() < MOST_SIMILAR) {
-          found.put(other.getKey(), other.getValue() * weight);
+          found.putIfAbsent(other.getKey(), other.getValue() * weight);
         }
       }
       weight *= FURTHER_WEIGHT;
     }
     return found;
+  }
+
+  /// What may have been meant: an error before the plural's end leaves it on, as in "queies", or
+  /// takes too much off, as "besy" for "besies".
+  private static List<String> forms(String word) {
+    if (word.endsWith("ies")) {
+      return List.of(word, word.substring(0, word.length() - 3) + "y");
+    }
+    return word.endsWith("y")
+        ? List.of(word, word.substring(0, word.length() - 1) + "ie")
+        : List.of(word);
   }
 
   private static int errors(String word) {

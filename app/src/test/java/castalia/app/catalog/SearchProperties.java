@@ -1,19 +1,20 @@
 package castalia.app.catalog;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.bank.Bank;
 import castalia.bank.BankLoader;
 import castalia.bank.Loading;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
-import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,7 +27,7 @@ class SearchProperties {
           .flatMap(question -> Passage.of(question).stream())
           .flatMap(passage -> Stream.of(passage.text().toLowerCase(Locale.ROOT).split("[^a-z]+")))
           .flatMap(word -> Stream.of(word, word.replaceFirst("s$", "")))
-          .collect(Collectors.toSet());
+          .collect(toSet());
 
   private static Bank shipped() {
     return switch (BankLoader.shipped().loadQuickly()) {
@@ -48,31 +49,33 @@ class SearchProperties {
     }
   }
 
-  @Property(tries = 60)
-  void oneErrorInAWordOfATitleStillFindsTheQuestion(@ForAll("misspelt") Misspelt misspelt) {
-    Assume.that(!KNOWN.contains(misspelt.typed().toLowerCase(Locale.ROOT)));
-    assertThat(INDEX.search(misspelt.typed() + " ", 105))
-        .extracting(hit -> hit.question().number())
-        .contains(misspelt.number());
+  @Example
+  void oneLetterLeftOutOfAWordOfATitleStillFindsTheQuestion() {
+    var byTyped =
+        misspelt().collect(groupingBy(Misspelt::typed, mapping(Misspelt::number, toSet())));
+    byTyped.keySet().removeIf(typed -> KNOWN.contains(typed.toLowerCase(Locale.ROOT)));
+    assertThat(byTyped).hasSizeGreaterThan(500);
+    byTyped.forEach(
+        (typed, numbers) ->
+            assertThat(INDEX.search(typed + " ", 105))
+                .as(typed)
+                .extracting(hit -> hit.question().number())
+                .containsAll(numbers));
   }
 
   record Misspelt(int number, String typed) {}
 
-  @Provide
-  Arbitrary<Misspelt> misspelt() {
-    var words =
-        shipped().questions().stream()
-            .flatMap(
-                question ->
-                    List.of(question.title().split("[^A-Za-z]+")).stream()
-                        .filter(word -> word.length() >= 7)
-                        .map(word -> new Misspelt(question.number(), word)))
-            .toList();
-    return Combinators.combine(Arbitraries.of(words), Arbitraries.integers().between(1, 5))
-        .as(
-            (word, at) ->
-                new Misspelt(
-                    word.number(), word.typed().substring(0, at) + word.typed().substring(at + 1)));
+  private static Stream<Misspelt> misspelt() {
+    return shipped().questions().stream()
+        .flatMap(
+            question ->
+                Stream.of(question.title().split("[^A-Za-z]+"))
+                    .filter(word -> word.length() >= 7)
+                    .flatMap(
+                        word ->
+                            IntStream.rangeClosed(1, 5)
+                                .mapToObj(at -> word.substring(0, at) + word.substring(at + 1)))
+                    .map(typed -> new Misspelt(question.number(), typed)));
   }
 
   @Provide
