@@ -30,7 +30,8 @@ class ArchitectureTest {
           "castalia.app.platform.web",
           "castalia.app.platform.cli",
           "castalia.app.platform.log",
-          "castalia.app.platform.config");
+          "castalia.app.platform.config",
+          "castalia.app.platform.database");
   private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

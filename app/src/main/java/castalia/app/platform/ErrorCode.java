@@ -32,6 +32,11 @@ public enum ErrorCode {
   RUNNER_UNAVAILABLE(503, "Programs cannot be run here"),
   /// All places in the queue are taken; `Retry-After` says when to come back.
   RUNNER_BUSY(503, "The runner is busy"),
+  /// The database is away, starting or too slow; nothing was changed, `Retry-After` says when to
+  /// come back.
+  DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+  /// The database's disk is full; nothing was changed.
+  DATABASE_FULL(507, "The database has no room left"),
   /// The server is going down.
   STOPPING(503, "The server is stopping");
 
