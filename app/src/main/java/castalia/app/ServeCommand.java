@@ -5,6 +5,7 @@ import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Setting;
 import castalia.app.platform.config.Settings;
+import castalia.app.platform.database.DataFolderException;
 import castalia.app.platform.log.Logs;
 import castalia.app.platform.web.AddressInUseException;
 import castalia.app.platform.web.Server;
@@ -56,6 +57,21 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String packagesPython;
 
   @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Folder of the database; castalia in your data home if not given.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--database-url",
+      paramLabel = "URL",
+      description = {
+        "Database of a PostgreSQL server of your own; without it, Castalia starts one.",
+        "Others on this machine see a password given here; better set the variable."
+      })
+  private @Nullable String databaseUrl;
+
+  @Option(
       names = "--log",
       paramLabel = "FORM",
       description = "Form of log lines: text, json, or auto, which is text on a terminal.")
@@ -94,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
     Server server;
     try {
       server = wiring.serve();
-    } catch (AddressInUseException e) {
+    } catch (AddressInUseException | DataFolderException e) {
       wiring.close();
       terminal.err().println("castalia: " + e.getMessage());
       return ExitCode.OURS;
@@ -103,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
       terminal.err().println(e.getMessage());
       return ExitCode.FAILED;
     }
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(wiring, server)));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(wiring)));
     terminal.out().println("Castalia is at " + server.url());
     terminal.out().flush();
     if (open) {
@@ -120,6 +136,8 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.BANK, bank);
     put(flags, Setting.PYTHON, python);
     put(flags, Setting.PACKAGES_PYTHON, packagesPython);
+    put(flags, Setting.DATA, data);
+    put(flags, Setting.DATABASE_URL, databaseUrl);
     put(flags, Setting.LOG, log);
     put(flags, Setting.RUNS_PER_MINUTE, runsPerMinute);
     put(flags, Setting.PARALLEL_RUNS, parallelRuns);
@@ -141,11 +159,10 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private static void stop(Wiring wiring, Server server) {
+  private static void stop(Wiring wiring) {
     var log = LoggerFactory.getLogger(ServeCommand.class);
     log.info("stopping");
     wiring.close();
-    server.close();
     log.info("stopped");
   }
 }

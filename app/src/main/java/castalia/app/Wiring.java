@@ -6,6 +6,8 @@ import castalia.app.catalog.CatalogFeature;
 import castalia.app.importer.ImporterFeature;
 import castalia.app.labs.LabSiteFeature;
 import castalia.app.labs.LabsFeature;
+import castalia.app.operations.BackupFeature;
+import castalia.app.operations.DatabaseChecks;
 import castalia.app.operations.MachineChecks;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.operations.PackageChecks;
@@ -15,6 +17,7 @@ import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
+import castalia.app.platform.database.Database;
 import castalia.app.platform.web.ApiPages;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
@@ -41,6 +44,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +59,16 @@ final class Wiring implements AutoCloseable {
   private final Assets assets = new Assets();
   private final Templates templates = new Templates();
   private final OperationsFeature operations;
+  private final Database database;
   private final Lazy<Bank> bank;
   private final Frames frames;
   private final List<Part> parts;
+  private volatile @Nullable Server server;
 
   /// @param environment where further interpreters are looked for
   Wiring(Settings settings, Map<String, String> environment) {
     this.settings = settings;
+    this.database = new Database(settings.database());
     var options = runnerOptions(settings);
     this.bank = Lazy.of(() -> BankSource.load(settings));
     var packages = Lazy.of(() -> PackagedPython.ask(settings.packagesPython()));
@@ -92,6 +100,7 @@ final class Wiring implements AutoCloseable {
                     packages,
                     environment)),
             new ImporterFeature(),
+            new BackupFeature(settings.database()),
             operations);
   }
 
@@ -99,7 +108,8 @@ final class Wiring implements AutoCloseable {
       RunnerOptions options, Supplier<Optional<PackagedPython>> packages) {
     var checks =
         new PackageChecks(settings.packagesPython(), packages, () -> BankSource.packagesOf(bank));
-    return new MachineChecks(options, checks, settings.host(), settings.port());
+    return new MachineChecks(
+        options, checks, new DatabaseChecks(settings.database()), settings.host(), settings.port());
   }
 
   /// A runner of its own: programs that ask for no packages are to see none
@@ -129,18 +139,20 @@ final class Wiring implements AutoCloseable {
   ///
   /// @throws BankSource.UnsoundBankException if the question files have mistakes
   /// @throws castalia.app.platform.web.AddressInUseException if it cannot listen
+  /// @throws castalia.app.platform.database.DataFolderException if another has the data folder
   Server serve() {
     var questions = CompletableFuture.supplyAsync(bank, Thread::startVirtualThread);
+    database.serve();
     var answered = new CountDownLatch(1);
-    var server = listen(answered);
+    var listening = listen(answered);
+    server = listening;
     try {
       questions.join();
     } catch (CompletionException e) {
-      server.close();
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
     Thread.ofVirtual().name("background").start(() -> startParts(answered));
-    return server;
+    return listening;
   }
 
   private Server listen(CountDownLatch answered) {
@@ -183,11 +195,20 @@ final class Wiring implements AutoCloseable {
   }
 
   private List<HealthCheck> health() {
-    return parts.stream().flatMap(part -> part.health().stream()).toList();
+    return Stream.concat(
+            parts.stream().flatMap(part -> part.health().stream()),
+            Stream.of(new HealthCheck("database", database::health)))
+        .toList();
   }
 
+  /// Ends the parts, then the server, when their last answers are out, then what those stood on.
   @Override
   public void close() {
     parts.reversed().forEach(Part::close);
+    var listening = server;
+    if (listening != null) {
+      listening.close();
+    }
+    database.close();
   }
 }

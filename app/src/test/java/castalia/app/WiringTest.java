@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.config.Setting;
 import castalia.app.platform.config.Settings;
+import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.Server;
 import castalia.app.platform.web.TestClient;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,20 +20,37 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The whole product on a free port, with its real runner.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WiringTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
   private static final Set<String> METHODS = Set.of("get", "post", "delete");
   private final Wiring wiring =
-      new Wiring(Settings.of(Map.of(Setting.PORT, "0"), Map.of()), Map.of());
+      new Wiring(
+          Settings.of(
+              Map.of(Setting.PORT, "0", Setting.DATABASE_URL, DATABASE.variable()), Map.of()),
+          Map.of());
   private final Server server = wiring.serve();
   private final TestClient client = new TestClient(server.url());
 
   @AfterAll
   void stop() {
     wiring.close();
-    server.close();
+  }
+
+  @Test
+  void databaseIsOpenedBehindTheFirstPage() throws InterruptedException {
+    var deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    var health = client.get("/health/ready");
+    while (health.body().contains("starting") && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+      health = client.get("/health/ready");
+    }
+    assertThat(tree(health.body()).at("/checks/database/state").asText())
+        .as(health.body())
+        .isEqualTo("up");
   }
 
   @Test

@@ -30,6 +30,9 @@ final class ServedProduct implements AutoCloseable {
     var builder =
         new ProcessBuilder(List.of(home.resolve("castalia").toString(), "serve", "--port", "0"))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder
+        .environment()
+        .put("CASTALIA_DATA", home.resolve("benchmarks/target/data").toAbsolutePath().toString());
     builder.environment().putAll(environment);
     var process = builder.start();
     var out = process.inputReader();

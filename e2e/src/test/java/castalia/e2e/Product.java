@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +18,19 @@ import java.util.regex.Pattern;
 
 /// A running Castalia on a port of its own, ended by [#close()] as an operator ends it: by SIGTERM.
 final class Product implements AutoCloseable {
+  private static final DataFolders DATA = new DataFolders();
   private static final Pattern ADDRESS = Pattern.compile("http://[\\w.\\[\\]:]+");
   private final Process process;
   private final String address;
   private final Path log;
+  private final int place;
   final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  private Product(Process process, String address, Path log) {
+  private Product(Process process, String address, Path log, int place) {
     this.process = process;
     this.address = address;
     this.log = log;
+    this.place = place;
   }
 
   static Product serve(String... arguments) throws IOException {
@@ -41,10 +45,31 @@ final class Product implements AutoCloseable {
     command.addAll(List.of(arguments));
     var log = Files.createTempFile("castalia-e2e-server", ".log");
     var builder = new ProcessBuilder(command).redirectError(log.toFile());
+    int place = DATA.take();
+    builder.environment().put("CASTALIA_DATA", DATA.folder(place).toString());
     builder.environment().putAll(environment);
     var process = builder.start();
     var out = process.inputReader();
-    return new Product(process, readAddress(out, log), log);
+    return new Product(process, readAddress(out, log), log, place);
+  }
+
+  /// Data folders, each for one product at a time: kept, so that PostgreSQL is unpacked once.
+  private static final class DataFolders {
+    private final BitSet taken = new BitSet();
+
+    synchronized int take() {
+      int free = taken.nextClearBit(0);
+      taken.set(free);
+      return free;
+    }
+
+    synchronized void giveBack(int place) {
+      taken.clear(place);
+    }
+
+    Path folder(int place) {
+      return Shell.home().resolve("e2e/target/data-" + place);
+    }
   }
 
   private static String readAddress(BufferedReader out, Path log) throws IOException {
@@ -103,6 +128,7 @@ final class Product implements AutoCloseable {
     if (process.isAlive()) {
       stop();
     }
+    DATA.giveBack(place);
     http.close();
     Files.deleteIfExists(log);
   }

@@ -25,17 +25,9 @@ final class ErrorPages {
     this.questions = questions;
   }
 
-  Page.Html page(Problem problem) {
-    boolean ours = problem.status() >= 500;
+  Page.Html page(Problem problem, boolean retried) {
+    boolean ours = problem.status() == 500 || problem.status() == 502;
     boolean absent = problem.status() == 404;
-    var heading =
-        ours
-            ? "Something broke, and it was not you."
-            : absent ? "Nothing is here." : problem.title();
-    var detail =
-        ours
-            ? "The request could not be answered. What went wrong is in the server's log; trying again may already help."
-            : problem.detail();
     var frame =
         frames
             .frame(problem.title(), "This page cannot be had.", Frame.Place.ELSEWHERE, "page.js")
@@ -43,8 +35,27 @@ final class ErrorPages {
     var suggestions = absent ? suggestions(problem.instance()) : List.<Entry>of();
     var view =
         new ErrorView(
-            frame, problem.status(), heading, detail, suggestions, problem.requestId(), ours);
+            frame,
+            problem.status(),
+            heading(problem, ours),
+            detail(problem, ours, retried),
+            suggestions,
+            problem.requestId(),
+            ours);
     return Page.html("catalog/error.jte", view).withStatus(problem.status());
+  }
+
+  private static String heading(Problem problem, boolean ours) {
+    return ours
+        ? "Something broke, and it was not you."
+        : problem.status() == 404 ? "Nothing is here." : problem.title();
+  }
+
+  private static String detail(Problem problem, boolean ours, boolean retried) {
+    if (ours) {
+      return "The request could not be answered. What went wrong is in the server's log; trying again may already help.";
+    }
+    return retried ? problem.detail() + " This page tries again by itself." : problem.detail();
   }
 
   /// The written questions whose numbers look or lie nearest to the one that was asked for.

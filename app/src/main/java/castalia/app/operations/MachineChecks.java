@@ -18,16 +18,24 @@ public final class MachineChecks {
 
   private final RunnerOptions options;
   private final PackageChecks packages;
+  private final DatabaseChecks database;
   private final String host;
   private final int port;
 
   /// @param options of the product's runner
   /// @param packages what the bank wants beyond the standard library
+  /// @param database where people's data is kept
   /// @param host interface that a server would listen on
   /// @param port that it would listen on; 0 for any free one
-  public MachineChecks(RunnerOptions options, PackageChecks packages, String host, int port) {
+  public MachineChecks(
+      RunnerOptions options,
+      PackageChecks packages,
+      DatabaseChecks database,
+      String host,
+      int port) {
     this.options = options;
     this.packages = packages;
+    this.database = database;
     this.host = host;
     this.port = port;
   }
@@ -35,6 +43,7 @@ public final class MachineChecks {
   /// Everything that was looked at: first what the server needs, then what running programs needs.
   List<Check> all() {
     var checks = new ArrayList<Check>(List.of(java(), space(), port()));
+    checks.addAll(database.all());
     checks.addAll(packages.all());
     checks.addAll(Runner.probe(options));
     return checks;

@@ -6,6 +6,7 @@ import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Guess;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.TestTerminal;
+import castalia.app.platform.database.DatabasePlace;
 import castalia.bank.PackagedPython;
 import castalia.bank.PythonPackage;
 import castalia.runner.Check;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DoctorCommandTest {
   static final PackageChecks NO_PACKAGES =
       new PackageChecks(Path.of("/no/python"), Optional::empty, List::of);
+  static final DatabaseChecks NO_DATABASE =
+      new DatabaseChecks(new DatabasePlace.Embedded(Path.of("target/no-database")));
 
   private final TestTerminal terminal = TestTerminal.piped();
 
@@ -82,7 +85,9 @@ class DoctorCommandTest {
   void aPortInUseIsANote(@TempDir Path cache) throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var options = RunnerOptions.defaults().withCache(cache.resolve("not/yet/made"));
-      var checks = new MachineChecks(options, NO_PACKAGES, "127.0.0.1", taken.getLocalPort()).all();
+      var checks =
+          new MachineChecks(options, NO_PACKAGES, NO_DATABASE, "127.0.0.1", taken.getLocalPort())
+              .all();
       assertThat(checks).extracting(Check::name).contains("Java", "Disk", "Port");
       assertThat(checks)
           .filteredOn(check -> check.name().equals("Port"))

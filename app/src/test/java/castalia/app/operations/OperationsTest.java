@@ -18,7 +18,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationsTest {
   private static final MachineChecks CHECKS =
-      new MachineChecks(RunnerOptions.defaults(), DoctorCommandTest.NO_PACKAGES, "127.0.0.1", 0);
+      new MachineChecks(
+          RunnerOptions.defaults(),
+          DoctorCommandTest.NO_PACKAGES,
+          DoctorCommandTest.NO_DATABASE,
+          "127.0.0.1",
+          0);
   private final AtomicReference<Health> health =
       new AtomicReference<>(new Health(State.UP, "All is well."));
   private final OperationsFeature feature =

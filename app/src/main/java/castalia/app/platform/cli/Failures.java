@@ -2,6 +2,7 @@ package castalia.app.platform.cli;
 
 import castalia.app.platform.Refusal;
 import castalia.app.platform.config.SettingsException;
+import castalia.app.platform.database.DatabaseException;
 import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -63,6 +64,10 @@ final class Failures {
       case SettingsException settings -> {
         say(String.valueOf(settings.getMessage()));
         yield ExitCode.WRONG_USE;
+      }
+      case DatabaseException database -> {
+        say(String.valueOf(database.getMessage()));
+        yield ExitCode.OURS;
       }
       case InterruptedException _ -> {
         Thread.currentThread().interrupt();

@@ -18,6 +18,14 @@ public enum Setting {
   PACKAGES_PYTHON(
       "/usr/bin/python3",
       "CPython interpreter whose installed packages (Flask, ...) programs may ask for"),
+  /// Folder of the embedded database.
+  DATA(
+      "",
+      "folder of the embedded database; empty is castalia in XDG_DATA_HOME, in root's /var/lib, or in"
+          + " ~/.local/share"),
+  /// Database of an external server.
+  DATABASE_URL(
+      "", "address of an external PostgreSQL database; empty starts one of Castalia's own"),
   /// Form of the log lines.
   LOG("auto", "form of log lines on standard error: text, json, or auto: text on a terminal"),
   /// Rate of runs.

@@ -1,5 +1,8 @@
 package castalia.app.platform.config;
 
+import castalia.app.platform.database.DataHome;
+import castalia.app.platform.database.DatabasePlace;
+import castalia.app.platform.database.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param bank folder of a bank; empty for the one that comes with Castalia
 /// @param python interpreter for programs; empty to look for one
 /// @param packagesPython interpreter whose packages programs may ask for; perhaps not there
+/// @param database where what people do is kept
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit
 /// @param parallelRuns programs at once, at least 1
@@ -28,6 +32,7 @@ public record Settings(
     Optional<Path> bank,
     Optional<Path> python,
     Path packagesPython,
+    DatabasePlace database,
     LogForm log,
     int runsPerMinute,
     int parallelRuns,
@@ -61,6 +66,7 @@ public record Settings(
             reader.path(Setting.BANK).filter(folder -> reader.holds(Setting.BANK, folder)),
             reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
             reader.path(Setting.PACKAGES_PYTHON).orElse(Path.of("/usr/bin/python3")),
+            reader.database(),
             reader.logForm(),
             reader.number(Setting.RUNS_PER_MINUTE, 0, 1_000_000),
             reader.number(Setting.PARALLEL_RUNS, 1, 256),
@@ -122,6 +128,21 @@ public record Settings(
       return good;
     }
 
+    DatabasePlace database() {
+      var url = text(Setting.DATABASE_URL);
+      if (url.isEmpty()) {
+        return new DatabasePlace.Embedded(
+            path(Setting.DATA).orElseGet(() -> DataHome.of(environment)));
+      }
+      try {
+        return new DatabasePlace.External(DatabaseUrl.parse(url));
+      } catch (IllegalArgumentException e) {
+        // Not the value: a password may be in it.
+        mistakes.add(given(Setting.DATABASE_URL) + " " + e.getMessage());
+        return new DatabasePlace.Embedded(Path.of(""));
+      }
+    }
+
     LogForm logForm() {
       var text = text(Setting.LOG).toUpperCase(Locale.ROOT);
       for (var form : LogForm.values()) {
@@ -141,9 +162,13 @@ public record Settings(
     }
 
     void wrong(Setting setting, String what) {
-      var given = flags.containsKey(setting) ? setting.flag() : setting.variable();
       mistakes.add(
-          "%s: \"%s\" %s (%s)".formatted(given, text(setting), what, setting.description()));
+          "%s: \"%s\" %s (%s)"
+              .formatted(given(setting), text(setting), what, setting.description()));
+    }
+
+    private String given(Setting setting) {
+      return flags.containsKey(setting) ? setting.flag() : setting.variable();
     }
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The folder of an embedded database, held by at most one process: its lock, its password, and
 /// where the server's files are.
@@ -26,6 +24,11 @@ final class DataFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> OURS_ALONE =
       PosixFilePermissions.fromString("rw-------");
   private static final int PASSWORD_BYTES = 24;
+  private static final String ME = "process " + ProcessHandle.current().pid();
+
+  /// Those that this process holds: the system's locks are between processes, and go when a process
+  /// closes any channel to the file.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel channel;
@@ -42,18 +45,15 @@ final class DataFolder implements AutoCloseable {
   static DataFolder hold(Path wanted) {
     try {
       var folder = made(wanted.toAbsolutePath().normalize());
-      var file = folder.resolve("lock");
-      var channel = open(file);
-      var lock = lockOf(channel);
-      if (lock == null) {
-        var holder = Files.readString(file).strip();
-        channel.close();
-        throw new InUseException(folder, holder);
+      if (!HELD.add(folder)) {
+        throw new InUseException(folder, ME);
       }
-      channel.truncate(0);
-      var me = "process %d".formatted(ProcessHandle.current().pid());
-      channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)));
-      return new DataFolder(folder, channel);
+      try {
+        return new DataFolder(folder, locked(folder));
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(folder);
+        throw e;
+      }
     } catch (IOException e) {
       throw new DataFolderException(
           "the data folder %s cannot be used: %s. Choose another with --data.".formatted(wanted, e),
@@ -62,7 +62,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// The folder is in another's hands.
-  static final class InUseException extends RuntimeException {
+  static final class InUseException extends DataFolderException {
     private static final long serialVersionUID = 1;
 
     private InUseException(Path folder, String holder) {
@@ -88,19 +88,24 @@ final class DataFolder implements AutoCloseable {
     return folder.toRealPath();
   }
 
+  private static FileChannel locked(Path folder) throws IOException {
+    var file = folder.resolve("lock");
+    var channel = open(file);
+    if (channel.tryLock() == null) {
+      var holder = Files.readString(file).strip();
+      channel.close();
+      throw new InUseException(folder, holder);
+    }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(ME.getBytes(StandardCharsets.UTF_8)));
+    return channel;
+  }
+
   private static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
         PosixFilePermissions.asFileAttribute(OURS_ALONE));
-  }
-
-  private static @Nullable FileLock lockOf(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
-    }
   }
 
   /// Of the embedded server's major version: another version's files are not readable to it.
@@ -152,6 +157,7 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    HELD.remove(folder);
     try {
       channel.close(); // and with it the lock
     } catch (IOException e) {

@@ -49,11 +49,7 @@ public final class Database implements AutoCloseable {
   ///
   /// @throws DataFolderException if another process has the data folder or it cannot be used
   public void serve() {
-    try {
-      hold();
-    } catch (DataFolder.InUseException e) {
-      throw new DataFolderException(String.valueOf(e.getMessage()), e);
-    }
+    hold();
     serving = true;
     var _ = opened.open();
   }
@@ -91,7 +87,7 @@ public final class Database implements AutoCloseable {
     if (!serving) {
       return false;
     }
-    LOG.warn("the database could not be opened; it is tried again", failureOfOpening());
+    LOG.warn("the database could not be opened, and is tried again: {}", failureOfOpening());
     Thread.sleep(Duration.ofSeconds(Math.min(10, failures)));
     return true;
   }
@@ -158,6 +154,11 @@ public final class Database implements AutoCloseable {
       LOG.info("the database is there again");
     }
     return connection;
+  }
+
+  /// A connection of its own, for what takes longer than a request; whoever asked closes it.
+  Connection unpooled() throws SQLException {
+    return opened().engine().source().getConnection();
   }
 
   private void commit(Connection connection) throws SQLException {

@@ -29,6 +29,24 @@ record Engine(PGSimpleDataSource source, Runnable closer) implements AutoCloseab
         });
   }
 
+  /// A server that nobody else uses: with a folder of its own, or external.
+  ///
+  /// @throws DataFolderException if another process has the folder
+  static Engine alone(DatabasePlace place) throws IOException, InterruptedException {
+    return switch (place) {
+      case DatabasePlace.External(var url) -> external(url);
+      case DatabasePlace.Embedded(var folder) -> {
+        var held = DataFolder.hold(folder);
+        try {
+          yield embedded(held);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+          held.close();
+          throw e;
+        }
+      }
+    };
+  }
+
   /// The server that another process runs in the folder.
   ///
   /// @throws DatabaseException if it runs none

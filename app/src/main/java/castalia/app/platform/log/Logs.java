@@ -35,5 +35,7 @@ public final class Logs {
     root.addAppender(appender);
     root.setLevel(Level.WARN);
     context.getLogger("castalia").setLevel(own);
+    // The pool tells each broken connection with its stack; Database tells it once, in a line.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
   }
 }

@@ -4,5 +4,7 @@ package castalia.app.platform.web;
 @FunctionalInterface
 public interface ErrorPage {
   /// The page; its status is taken from the problem. Must not fail: a plain page steps in if so.
-  Page.Html page(Problem problem);
+  ///
+  /// @param retried whether the browser asks again by itself after some seconds
+  Page.Html page(Problem problem, boolean retried);
 }

@@ -47,7 +47,15 @@ final class Faults {
 
   private void refuse(Refusal refusal, Context ctx) {
     refusal.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
-    send(Problem.of(refusal, ctx.path()), ctx);
+    var problem = Problem.of(refusal, ctx.path());
+    boolean passing = refusal.code().status() == 503 && refusal.retryAfter().isPresent();
+    // A browser forgets what a form held: only what was asked for is asked for again.
+    if (passing && wantsPage(ctx) && ctx.method().name().equals("GET")) {
+      ctx.header("Refresh", seconds(refusal.retryAfter().orElseThrow()));
+      send(problem, ctx, true);
+    } else {
+      send(problem, ctx);
+    }
   }
 
   private static String seconds(java.time.Duration wait) {
@@ -102,19 +110,23 @@ final class Faults {
 
   /// Sends the problem, as a page if the request came from a person's browser.
   void send(Problem problem, Context ctx) {
-    if (wantsPage(ctx) && sendPage(problem, ctx)) {
+    send(problem, ctx, false);
+  }
+
+  private void send(Problem problem, Context ctx, boolean retried) {
+    if (wantsPage(ctx) && sendPage(problem, ctx, retried)) {
       return;
     }
     answers.once(ctx, problem.status(), "application/problem+json", Json.bytes(problem));
   }
 
-  private boolean sendPage(Problem problem, Context ctx) {
+  private boolean sendPage(Problem problem, Context ctx, boolean retried) {
     var errorPage = page;
     if (errorPage == null) {
       return false;
     }
     try {
-      var html = errorPage.page(problem);
+      var html = errorPage.page(problem, retried);
       var body = templates.render(html.template(), html.model());
       answers.once(ctx, problem.status(), "text/html; charset=utf-8", body);
       return true;

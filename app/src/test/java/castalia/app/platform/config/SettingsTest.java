@@ -3,6 +3,7 @@ package castalia.app.platform.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import castalia.app.platform.database.DatabasePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,28 @@ class SettingsTest {
         .message()
         .contains("--port", "65536", "--log", "xml", "CASTALIA_BANK", "CASTALIA_PYTHON")
         .contains("CASTALIA_RUNS_PER_MINUTE", "CASTALIA_PARALLEL_RUNS", "many");
+  }
+
+  @Test
+  void databaseIsEmbeddedUnlessAnAddressIsGiven() {
+    var embedded = Settings.of(Map.of(), Map.of("CASTALIA_DATA", "/data"));
+    assertThat(embedded.database()).isEqualTo(new DatabasePlace.Embedded(Path.of("/data")));
+    var external =
+        Settings.of(Map.of(), Map.of("CASTALIA_DATABASE_URL", "postgresql://ann:hunter2@h/d"));
+    assertThat(external.database()).isInstanceOf(DatabasePlace.External.class);
+    assertThat(external.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aWrongAddressOfADatabaseIsToldWithoutItsPassword() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(), Map.of("CASTALIA_DATABASE_URL", "postgresql://ann:hunter2@h")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CASTALIA_DATABASE_URL is not the address of a database")
+        .message()
+        .doesNotContain("hunter2");
   }
 
   @Test

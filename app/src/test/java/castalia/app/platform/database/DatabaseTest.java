@@ -104,7 +104,11 @@ class DatabaseTest {
 
   @Test
   void whatMayBeNullIsFoundOrNot() {
-    run("insert into thing (name, size, at) values (?, ?, ?)", "x", Optional.of(3), Optional.empty());
+    run(
+        "insert into thing (name, size, at) values (?, ?, ?)",
+        "x",
+        Optional.of(3),
+        Optional.empty());
     DATABASE
         .get()
         .transaction(
@@ -296,8 +300,7 @@ class DatabaseTest {
   @Test
   void connectionsThatAreLostAreReplaced() {
     run("insert into thing (name) values ('before')");
-    assertThatThrownBy(
-            () -> run("select pg_terminate_backend(pg_backend_pid())"))
+    assertThatThrownBy(() -> run("select pg_terminate_backend(pg_backend_pid())"))
         .isInstanceOfSatisfying(
             Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE));
     assertThat(names()).containsExactly("before");

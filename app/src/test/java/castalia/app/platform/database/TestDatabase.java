@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// PostgreSQL: `@RegisterExtension static final TestDatabase DATABASE = new TestDatabase();`
 ///
 /// One server serves all test classes of a JVM; each database is copied from a template there.
-public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+public final class TestDatabase implements AfterAllCallback {
   private static final Path FOLDER = Path.of("target/test-database");
   private static final String TEMPLATE = "template_castalia";
   private static final Lazy<Shared> SHARED = Lazy.of(Shared::start);
@@ -94,29 +93,27 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) {
-    url = copy(TEMPLATE);
-    database = new Database(new DatabasePlace.External(url));
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    get().close();
-    drop(url());
+  public synchronized void afterAll(ExtensionContext context) {
+    if (database != null) {
+      database.close();
+    }
+    if (url != null) {
+      drop(url);
+    }
   }
 
   /// The database.
-  public Database get() {
+  public synchronized Database get() {
     if (database == null) {
-      throw new IllegalStateException("only of use while its class is being tested");
+      database = new Database(new DatabasePlace.External(url()));
     }
     return database;
   }
 
   /// Where it is, for a second [Database] on the same rows, or the product's settings.
-  public DatabaseUrl url() {
+  public synchronized DatabaseUrl url() {
     if (url == null) {
-      throw new IllegalStateException("only of use while its class is being tested");
+      url = copy(TEMPLATE);
     }
     return url;
   }
@@ -138,9 +135,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private static DatabaseUrl copy(String template) {
     var name = "t_" + NUMBER.incrementAndGet();
-    SHARED.get().execute(
-        "create database %s template %s owner %s strategy file_copy"
-            .formatted(name, template, Cluster.ROLE));
+    SHARED
+        .get()
+        .execute(
+            "create database %s template %s owner %s strategy file_copy"
+                .formatted(name, template, Cluster.ROLE));
     return SHARED.get().url(name);
   }
 
