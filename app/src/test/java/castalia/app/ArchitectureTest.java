@@ -3,6 +3,7 @@ package castalia.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.Feature;
+import castalia.app.platform.database.Transaction;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -111,6 +112,31 @@ class ArchitectureTest {
       }
     }
     assertThat(impure).as("clocks, files, databases and platform in rules").isEmpty();
+  }
+
+  @Test
+  void onlyTheDatabasePackageKnowsTheDriver() {
+    var database = APP + ".platform.database";
+    assertThat(
+            breaches(
+                (from, to) ->
+                    !inPackage(from, database)
+                        && Stream.of("java.sql", "javax.sql", "org.postgresql", "com.zaxxer", "org.flywaydb")
+                            .anyMatch(name -> under(to, name))))
+        .isEmpty();
+  }
+
+  @Test
+  void onlyStoresWriteSql() {
+    var others = new TreeSet<String>();
+    for (var type : inApp()) {
+      if (!type.getName().split("\\$", 2)[0].endsWith("Store") && !isPlatform(type)) {
+        type.getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTargetOwner().isEquivalentTo(Transaction.class))
+            .forEach(call -> others.add(call.getDescription()));
+      }
+    }
+    assertThat(others).as("statements outside of a store").isEmpty();
   }
 
   @Test

@@ -67,6 +67,10 @@ class CommandTest {
         "import ftp://example.org/page | neither http:// nor https://",
         "import http://127.0.0.1:1/ | --allow-private",
         "serve --prot 1 | --port",
+        "backup | Missing required parameter: 'FILE'",
+        "backup pom.xml | pom.xml exists, and a backup overwrites nothing",
+        "restore nowhere.castalia | There is no file nowhere.castalia",
+        "restore src | There is no file src",
         "completion tcsh | tcsh",
         "help lsit | Did you mean: list",
       })

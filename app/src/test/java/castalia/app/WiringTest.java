@@ -50,7 +50,7 @@ class WiringTest {
     }
     assertThat(tree(health.body()).at("/checks/database/state").asText())
         .as(health.body())
-        .isEqualTo("up");
+        .isEqualToIgnoringCase("up");
   }
 
   @Test

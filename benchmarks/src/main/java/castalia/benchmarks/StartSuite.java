@@ -1,31 +1,55 @@
 package castalia.benchmarks;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
-/// From starting the launcher to the whole first page, with the class archive there.
+/// From starting the launcher to the whole first page, with the class archive and the database there.
 final class StartSuite implements Suite {
   private static final int ROUNDS = 9;
   private static final double PROMISED_MS = 1200;
+  private static final double PROMISED_BESIDE = 1.6;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Pattern DATABASE_UP =
+      Pattern.compile("\"database\"\\s*:\\s*\\{\\s*\"state\"\\s*:\\s*\"up\"", Pattern.CASE_INSENSITIVE);
+
+  /// A server that is not there: none is started.
+  private static final Map<String, String> NO_DATABASE =
+      Map.of("CASTALIA_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none");
 
   @Override
   public List<Row> measure(Consumer<String> note) throws Exception {
-    note.accept("start: one start to write the class archive, then " + ROUNDS + " that count");
-    firstPage();
-    var nanos = new long[ROUNDS];
-    for (var round = 0; round < ROUNDS; round++) {
-      nanos[round] = firstPage();
-    }
+    note.accept(
+        "start: one start to write the class archive and make the database, then "
+            + ROUNDS
+            + " that count, with the database and without");
+    databaseReady();
+    var medians =
+        new Paired()
+            .add("page", () -> firstPage(Map.of()))
+            .add("page without", () -> firstPage(NO_DATABASE))
+            .add("database", StartSuite::databaseReady)
+            .medians(0, ROUNDS);
+    double page = medians.getOrDefault("page", 0.0);
+    double without = medians.getOrDefault("page without", 0.0);
+    double database = medians.getOrDefault("database", 0.0);
     return List.of(
-        Row.of("launcher to first page / limit", Paired.median(nanos) / 1e6, PROMISED_MS, "ms")
-            .atMost(1));
+        Row.of("launcher to first page / limit", page, PROMISED_MS, "ms").atMost(1),
+        Row.of("first page with embedded PostgreSQL / without", page, without, "ms")
+            .atMost(PROMISED_BESIDE),
+        Row.of("first page and database ready / first page without", database, without, "ms"));
   }
 
-  private static long firstPage() throws IOException, InterruptedException {
+  private static long firstPage(Map<String, String> environment)
+      throws IOException, InterruptedException {
     var started = System.nanoTime();
-    try (var product = ServedProduct.start(Map.of())) {
+    try (var product = ServedProduct.start(environment)) {
       var page = product.get("/");
       var nanos = System.nanoTime() - started;
       if (page.statusCode() != 200) {
@@ -33,5 +57,24 @@ final class StartSuite implements Suite {
       }
       return nanos;
     }
+  }
+
+  /// Until a page is out and rows can be read and written.
+  private static long databaseReady() throws IOException, InterruptedException {
+    var started = System.nanoTime();
+    try (var product = ServedProduct.start(Map.of())) {
+      product.get("/");
+      while (!DATABASE_UP.matcher(text(product.get("/health/ready"))).find()) {
+        if (System.nanoTime() - started > LONGEST.toNanos()) {
+          throw new IOException("the database is not there: " + text(product.get("/health/ready")));
+        }
+        Thread.sleep(LOOK_AGAIN);
+      }
+      return System.nanoTime() - started;
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 }

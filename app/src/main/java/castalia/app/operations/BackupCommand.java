@@ -1,5 +1,7 @@
 package castalia.app.operations;
 
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.database.Backups;
@@ -42,6 +44,10 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.exists(file)) {
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST, file + " exists, and a backup overwrites nothing.");
+    }
     try (var database = new Database(place(data, place))) {
       var summary = Backups.write(database, file);
       terminal

@@ -1,9 +1,11 @@
 package castalia.app.operations;
 
+import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.database.Backups;
 import castalia.app.platform.database.DatabasePlace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(file)) {
+      throw Refusal.notFound("There is no file " + file + ".");
+    }
     var summary = Backups.restore(file, BackupCommand.place(data, place));
     terminal
         .out()
