@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Who the server's processes run as: PostgreSQL refuses to be root. Each gets a signal from the
@@ -53,8 +54,9 @@ sealed interface ServerAccount {
     }
   }
 
-  /// Root without its powers, in a user namespace where it is nobody: for folders that no other
-  /// account can reach, such as one below `/root`, and containers that have no other account.
+  /// Ourselves in a user namespace where we are nobody: root without its powers, for folders that no
+  /// other account can reach, such as one below `/root`; and a user number without a name, as
+  /// containers have it, with which PostgreSQL makes no cluster.
   record Nobody() implements ServerAccount {
     @Override
     public List<String> prefix(String signal) {
@@ -63,19 +65,18 @@ sealed interface ServerAccount {
 
     @Override
     public void own(Path path) throws IOException {
-      Files.setAttribute(path, "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(path, "unix:gid", 0, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(path, "unix:uid", ourselves(), LinkOption.NOFOLLOW_LINKS);
     }
   }
 
   /// The account to which an existing folder of a cluster belongs.
   ///
   /// @throws DataFolderException if it belongs to somebody as whom we cannot run programs
-  static ServerAccount ownerOf(Path cluster) throws IOException {
+  static ServerAccount ownerOf(Path cluster) throws IOException, InterruptedException {
     int owner = id(cluster, "unix:uid");
     int us = ourselves();
     if (owner == us) {
-      return us == 0 ? new Nobody() : new Self();
+      return us != 0 && isNamed(us) ? new Self() : new Nobody();
     }
     if (us != 0) {
       throw new DataFolderException(
@@ -89,8 +90,9 @@ sealed interface ServerAccount {
   ///
   /// @throws DataFolderException if none can be found that reaches the folder
   static ServerAccount forNew(Path cluster) throws IOException, InterruptedException {
-    if (ourselves() != 0) {
-      return new Self();
+    int us = ourselves();
+    if (us != 0) {
+      return isNamed(us) ? new Self() : new Nobody();
     }
     var candidates = new ArrayList<ServerAccount>();
     unprivileged().ifPresent(candidates::add);
@@ -115,6 +117,16 @@ sealed interface ServerAccount {
     }
     var command = new ArrayList<>(account.prefix("KILL"));
     command.addAll(List.of("test", "-w", cluster.toString()));
+    return succeeds(command);
+  }
+
+  /// Whether the system, or the directory that it asks, has a name for the user number.
+  private static boolean isNamed(int uid) throws IOException, InterruptedException {
+    return accounts().containsValue(uid)
+        || succeeds(List.of("id", "--name", "--user", Integer.toString(uid)));
+  }
+
+  private static boolean succeeds(List<String> command) throws IOException, InterruptedException {
     return new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -123,19 +135,24 @@ sealed interface ServerAccount {
         == 0;
   }
 
-  /// `castalia` if there is such an account, else `nobody`.
+  /// `castalia` if there is such an account, else `nobody`; its group is given the same number.
   private static Optional<ServerAccount> unprivileged() throws IOException {
-    var accounts = new HashMap<String, ServerAccount>();
+    var accounts = accounts();
+    return Optional.ofNullable(accounts.getOrDefault("castalia", accounts.get("nobody")))
+        .filter(uid -> uid != 0)
+        .map(uid -> new Other(uid, uid));
+  }
+
+  /// The user numbers by name.
+  private static Map<String, Integer> accounts() throws IOException {
+    var accounts = new HashMap<String, Integer>();
     for (var line : Files.readAllLines(Path.of("/etc/passwd"))) {
       var fields = line.split(":", -1);
-      if (fields.length > 3
-          && fields[2].matches("[1-9]\\d{0,8}")
-          && fields[3].matches("\\d{1,9}")) {
-        accounts.put(
-            fields[0], new Other(Integer.parseInt(fields[2]), Integer.parseInt(fields[3])));
+      if (fields.length > 2 && fields[2].matches("\\d{1,9}")) {
+        accounts.put(fields[0], Integer.parseInt(fields[2]));
       }
     }
-    return Optional.ofNullable(accounts.getOrDefault("castalia", accounts.get("nobody")));
+    return accounts;
   }
 
   /// Our own user number.
