@@ -121,7 +121,12 @@ class ArchitectureTest {
             breaches(
                 (from, to) ->
                     !inPackage(from, database)
-                        && Stream.of("java.sql", "javax.sql", "org.postgresql", "com.zaxxer", "org.flywaydb")
+                        && Stream.of(
+                                "java.sql",
+                                "javax.sql",
+                                "org.postgresql",
+                                "com.zaxxer",
+                                "org.flywaydb")
                             .anyMatch(name -> under(to, name))))
         .isEmpty();
   }

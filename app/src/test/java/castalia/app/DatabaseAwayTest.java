@@ -31,7 +31,7 @@ class DatabaseAwayTest {
   private static final Bank BANK = ((Loading.Loaded) BankLoader.shipped().loadQuickly()).bank();
   private static final String WRITE = "insert into note values ('half')";
   private static final String NOTHING = "delete from note where false";
-  private static final String GOES = 
+  private static final String GOES =
       "do $$ begin perform pg_terminate_backend(pg_backend_pid()); end $$";
   private static final String FULL =
       "do $$ begin raise exception 'no space' using errcode = 'disk_full'; end $$";
@@ -77,8 +77,7 @@ class DatabaseAwayTest {
   private long written() {
     return DATABASE
         .get()
-        .transaction(
-            tx -> tx.sql("select count(*) from note").one(row -> row.number("count")));
+        .transaction(tx -> tx.sql("select count(*) from note").one(row -> row.number("count")));
   }
 
   private HttpResponse<String> page() {

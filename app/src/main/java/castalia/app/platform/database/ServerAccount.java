@@ -54,8 +54,8 @@ sealed interface ServerAccount {
     }
   }
 
-  /// Ourselves in a user namespace where we are nobody: root without its powers, for folders that no
-  /// other account can reach, such as one below `/root`; and a user number without a name, as
+  /// Ourselves in a user namespace where we are nobody: root without its powers, for folders that
+  /// no other account can reach, such as one below `/root`; and a user number without a name, as
   /// containers have it, with which PostgreSQL makes no cluster.
   record Nobody() implements ServerAccount {
     @Override
