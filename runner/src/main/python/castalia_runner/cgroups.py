@@ -19,6 +19,7 @@ _V1_CONTROLLERS = ("memory", "pids", "cpuacct")
 _PROCESSES = 600  # of all users of a sandbox; a run's own limit is lower
 _UNLIMITED = "9223372036854771712"
 _LEAF = "castalia-own"
+_ROOM = 16 << 20  # bytes beyond a run's limit for the template's reaping
 
 
 class CgroupError(Exception):
@@ -274,6 +275,19 @@ class Meter:
     def _set_limit(self, memory: int) -> None:
         os.pwrite(self._fds["limit"], str(self._base + memory).encode(), 0)
         self._limit = self._base + memory
+
+    def make_room(self) -> None:
+        """Lets the template work while what a killed run held is still there.
+
+        At the limit it would be killed in the run's place: the kernel does not wait for the pipes and
+        files of those it has killed, and the template is all that is left to kill.
+        """
+        if not self._limit:
+            return  # nothing has run yet
+        try:
+            os.pwrite(self._fds["limit"], str(self._limit + _ROOM).encode(), 0)
+        except OSError:
+            pass  # it then reaps as best it can
 
     def end(self) -> None:
         """Lets the next child be made without a limit."""

@@ -180,6 +180,8 @@ class _Monitor:
             signal.pidfd_send_signal(parked.init_handle, signal.SIGKILL)
         except ProcessLookupError:
             pass
+        if self._meter is not None:
+            self._meter.make_room()
         self._template.send(parking.REAP)
         message = self._template.recv(parking.REAPED.size)
         os.close(parked.handle)

@@ -66,6 +66,15 @@ class VersionTwoOnAPictureTest(unittest.TestCase):
         meter.end()
         self.assertEqual("max", _read(self.base + "/castalia-1-2/memory.max")[:3])
 
+    def test_room_for_the_end_of_a_run_goes_beyond_its_limit_if_it_has_one(self):
+        meter = self.meter()
+        meter.prepare()
+        meter.make_room()
+        self.assertEqual("max", _read(self.base + "/castalia-1-2/memory.max")[:3])
+        meter.begin(1000)
+        meter.make_room()
+        self.assertEqual(str(6000 + (16 << 20)), _read(self.base + "/castalia-1-2/memory.max")[:8])
+
     def test_meter_counts_from_the_beginning_of_the_run(self):
         meter = self.meter()
         meter.prepare()
