@@ -1,5 +1,6 @@
 package castalia.app;
 
+import castalia.app.accounts.AccountsFeature;
 import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
@@ -36,6 +37,7 @@ import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +82,14 @@ final class Wiring implements AutoCloseable {
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
+    var accounts = new AccountsFeature(database, InstantSource.system());
     var catalog = new CatalogFeature(bank, frames);
     var labs =
         new LabsFeature(
             Lazy.of(() -> BankSource.labs(settings)), practice.practice(), practice.allowance());
     this.parts =
         List.of(
+            accounts,
             catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),

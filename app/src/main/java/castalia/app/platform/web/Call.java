@@ -2,21 +2,22 @@ package castalia.app.platform.web;
 
 import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /// One request of an operation, read and found valid.
-public final class Call<Q extends Record, B extends Record> {
+public final class Call<Q extends Record, B extends Record> implements Visit {
   private final Q query;
   private final B body;
   private final Context context;
-  private final String address;
+  private final Visit visit;
 
-  Call(Q query, B body, Context context, String address) {
+  Call(Q query, B body, Context context) {
     this.query = query;
     this.body = body;
     this.context = context;
-    this.address = address;
+    this.visit = Visit.of(context);
   }
 
   /// The query parameters.
@@ -45,9 +46,34 @@ public final class Call<Q extends Record, B extends Record> {
     return Integer.parseInt(text);
   }
 
-  /// The client's address, behind trusted proxies too; one value for each IPv6 network of 64 bits.
+  @Override
+  public Optional<String> cookie(String name) {
+    return visit.cookie(name);
+  }
+
+  @Override
+  public void keep(String name, String value, Duration age) {
+    visit.keep(name, value, age);
+  }
+
+  @Override
+  public void forget(String name) {
+    visit.forget(name);
+  }
+
+  @Override
+  public Optional<String> bearer() {
+    return visit.bearer();
+  }
+
+  @Override
   public String address() {
-    return address;
+    return visit.address();
+  }
+
+  @Override
+  public String userAgent() {
+    return visit.userAgent();
   }
 
   /// A request header that the operation declares, or empty.

@@ -1,6 +1,6 @@
 package castalia.app.platform.web;
 
-import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
 /// Whose request it is, by network address.
@@ -8,12 +8,12 @@ import java.util.Set;
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
 record ClientAddress(Set<String> trustedProxies) {
   /// The nearest address that is not a trusted proxy.
-  String of(Context ctx) {
-    var address = ctx.req().getRemoteAddr();
-    if (!trustedProxies.contains(bare(address))) {
+  String of(HttpServletRequest request) {
+    var address = request.getRemoteAddr();
+    if (!trusts(request)) {
       return network(bare(address));
     }
-    var forwarded = ctx.header("X-Forwarded-For");
+    var forwarded = request.getHeader("X-Forwarded-For");
     var hops = forwarded == null ? new String[0] : forwarded.split(",", 64);
     for (int i = hops.length - 1; i >= 0; i--) {
       var hop = bare(hops[i].strip());
@@ -26,6 +26,11 @@ record ClientAddress(Set<String> trustedProxies) {
       }
     }
     return network(bare(address));
+  }
+
+  /// Whether the request came from a proxy that is believed.
+  boolean trusts(HttpServletRequest request) {
+    return trustedProxies.contains(bare(request.getRemoteAddr()));
   }
 
   private static String bare(String address) {

@@ -38,9 +38,11 @@ final class Envelope implements Filter {
           "DENY");
 
   private final RequestListener listener;
+  private final ClientAddress clients;
 
-  Envelope(RequestListener listener) {
+  Envelope(RequestListener listener, ClientAddress clients) {
     this.listener = listener;
+    this.clients = clients;
   }
 
   /// The handler, remembering for log and metrics under which template it was found.
@@ -61,6 +63,7 @@ final class Envelope implements Filter {
     var id = RequestId.acceptOrMake(http.getHeader(RequestId.HEADER));
     answer.setHeader(RequestId.HEADER, id);
     SECURITY.forEach(answer::setHeader);
+    http.setAttribute(ServletVisit.ATTRIBUTE, new ServletVisit(http, answer, clients));
     try {
       ScopedValue.where(RequestId.CURRENT, id).call(() -> timed(http, answer, chain));
     } catch (IOException | ServletException | RuntimeException e) {

@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads, checks, does and answers operations.
 final class Operations {
   private final Answers answers;
-  private final ClientAddress clients;
   private final Validity validity = new Validity();
   private final List<Operation<?, ?>> all = new ArrayList<>();
 
-  Operations(Answers answers, ClientAddress clients) {
+  Operations(Answers answers) {
     this.answers = answers;
-    this.clients = clients;
   }
 
   /// Every operation so far, in the order of registration.
@@ -36,7 +34,7 @@ final class Operations {
     return ctx -> {
       var query = valid(operation.query(), QueryTree.of(ctx, operation.query()), true);
       var body = valid(operation.body(), bodyTree(operation, ctx), false);
-      var reply = operation.handler().handle(new Call<>(query, body, ctx, clients.of(ctx)));
+      var reply = operation.handler().handle(new Call<>(query, body, ctx));
       switch (reply) {
         case Reply.Value(int status, Object value) -> value(operation, ctx, status, value);
         case Reply.Empty(int status) -> ctx.status(status);

@@ -59,11 +59,12 @@ public final class Server implements AutoCloseable {
       Consumer<Routes> features) {
     var answers = new Answers();
     var faults = new Faults(templates, answers);
-    var operations = new Operations(answers, new ClientAddress(trustedProxies));
+    var clients = new ClientAddress(trustedProxies);
+    var operations = new Operations(answers);
     var javalin =
         Javalin.create(
             config -> {
-              basics(config, listener);
+              basics(config, new Envelope(listener, clients));
               var routes = new Routes(config.routes, templates, answers, faults, operations);
               config.routes.before(Guard::check);
               assets(routes, assets, answers);
@@ -81,7 +82,7 @@ public final class Server implements AutoCloseable {
     return new Server(javalin, address.host());
   }
 
-  private static void basics(JavalinConfig config, RequestListener listener) {
+  private static void basics(JavalinConfig config, Envelope envelope) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -97,9 +98,7 @@ public final class Server implements AutoCloseable {
     config.jetty.modifyServletContextHandler(
         handler ->
             handler.addFilter(
-                new FilterHolder(new Envelope(listener)),
-                "/*",
-                EnumSet.of(DispatcherType.REQUEST)));
+                new FilterHolder(envelope), "/*", EnumSet.of(DispatcherType.REQUEST)));
   }
 
   /// Connections are watched by a few platform threads, which hand each request to a virtual one: a

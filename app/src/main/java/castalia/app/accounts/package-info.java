@@ -1,0 +1,9 @@
+/// The people: learners with or without an account, who is signed in and what they may do.
+///
+/// Entry point: [People]. Owns the tables `learner` and `local_profile`.
+@Feature
+@NullMarked
+package castalia.app.accounts;
+
+import castalia.app.platform.Feature;
+import org.jspecify.annotations.NullMarked;

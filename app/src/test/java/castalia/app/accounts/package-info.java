@@ -1,0 +1,5 @@
+/// People over a real server and on a real database.
+@NullMarked
+package castalia.app.accounts;
+
+import org.jspecify.annotations.NullMarked;
