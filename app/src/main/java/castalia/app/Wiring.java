@@ -16,6 +16,7 @@ import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Late;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.database.Database;
@@ -184,7 +185,7 @@ final class Wiring implements AutoCloseable {
 
   private void register(Routes routes) {
     parts.forEach(part -> part.routes(routes));
-    new ApiPages(frames, routes.openApi()).register(routes);
+    new ApiPages(frames, routes.openApi()).register(routes.needing(Permission.READ));
   }
 
   /// The commands of all features.

@@ -5,6 +5,7 @@ import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
@@ -32,9 +33,10 @@ public final class CatalogFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    new CatalogRoutes(catalog).register(routes);
-    new CatalogPages(catalog, frames).register(routes);
-    new TopicPages(catalog, frames).register(routes);
+    var open = routes.needing(Permission.READ);
+    new CatalogRoutes(catalog).register(open);
+    new CatalogPages(catalog, frames).register(open);
+    new TopicPages(catalog, frames).register(open);
   }
 
   @Override

@@ -2,6 +2,7 @@ package castalia.app.labs;
 
 import castalia.app.catalog.Catalog;
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 
@@ -17,6 +18,6 @@ public final class LabSiteFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    pages.register(routes);
+    pages.register(routes.needing(Permission.READ));
   }
 }

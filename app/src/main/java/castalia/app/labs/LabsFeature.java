@@ -1,6 +1,7 @@
 package castalia.app.labs;
 
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import castalia.app.practice.Practice;
@@ -30,7 +31,7 @@ public final class LabsFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    new LabRoutes(labs, allowance).register(routes);
+    new LabRoutes(labs, allowance).register(routes.needing(Permission.READ));
   }
 
   @Override

@@ -2,6 +2,7 @@ package castalia.app.operations;
 
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import java.util.List;
@@ -33,8 +34,9 @@ public final class OperationsFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    health.register(routes);
-    metrics.register(routes);
+    var open = routes.needing(Permission.READ);
+    health.register(open);
+    metrics.register(open);
   }
 
   @Override

@@ -6,6 +6,10 @@ public enum ErrorCode {
   INVALID_REQUEST(400, "The request is not valid"),
   /// The body is not well-formed JSON; line and column are named.
   MALFORMED_JSON(400, "The body is not JSON"),
+  /// Only those who are signed in may do this.
+  SIGN_IN_NEEDED(401, "Sign in first"),
+  /// Who is signed in may not do this.
+  FORBIDDEN(403, "You may not do this"),
   /// A page of another site tried to act here.
   CROSS_SITE(403, "Requests from other sites are refused"),
   /// Nothing is at this address.

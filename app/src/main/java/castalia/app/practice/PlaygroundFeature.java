@@ -1,6 +1,7 @@
 package castalia.app.practice;
 
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.runner.Limits;
@@ -18,6 +19,6 @@ public final class PlaygroundFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    new PlaygroundPages(frames, limits).register(routes);
+    new PlaygroundPages(frames, limits).register(routes.needing(Permission.READ));
   }
 }

@@ -4,6 +4,7 @@ import castalia.app.platform.HealthCheck;
 import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.web.Routes;
 import castalia.runner.Runner;
@@ -40,7 +41,7 @@ public final class PracticeFeature implements Part {
 
   @Override
   public void routes(Routes routes) {
-    new RunRoutes(practice, allowance).register(routes);
+    new RunRoutes(practice, allowance).register(routes.needing(Permission.READ));
   }
 
   @Override

@@ -57,7 +57,9 @@ final class Answers {
   private void tagged(Context ctx, int status, String type, Tagged tagged) {
     var tag = tagged.tag();
     var body = tagged.body();
-    ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Encoding, Accept");
+    // Whoever is signed in is greeted in the masthead: no proxy may keep that for others.
+    ctx.header("Cache-Control", ctx.header("Cookie") == null ? "no-cache" : "private, no-cache");
+    ctx.header("Vary", "Accept-Encoding, Accept, Cookie");
     ctx.header("ETag", "W/\"" + tag + "\"");
     if (status == 200 && matches(ctx.header("If-None-Match"), tag)) {
       ctx.status(304);

@@ -21,6 +21,7 @@ final class Faults {
   private final Templates templates;
   private final Answers answers;
   private volatile @Nullable ErrorPage page;
+  private volatile Gate gate = Gate.CLOSED;
 
   Faults(Templates templates, Answers answers) {
     this.templates = templates;
@@ -29,6 +30,20 @@ final class Faults {
 
   void use(ErrorPage other) {
     page = other;
+  }
+
+  void use(Gate other) {
+    gate = other;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /// Answers with a page whose masthead says who is signed in.
+  void greeted(Context ctx, Runnable answering) {
+    var visit = Visit.of(ctx);
+    ScopedValue.where(Gate.Greeting.CURRENT, gate.greet(visit)).run(answering);
   }
 
   /// Answers with what `thrown` means.
@@ -46,6 +61,12 @@ final class Faults {
   }
 
   private void refuse(Refusal refusal, Context ctx) {
+    if (refusal.code() == ErrorCode.SIGN_IN_NEEDED && wantsPage(ctx)) {
+      // What a form held is lost; the page that it stood on is not.
+      var wanted = ctx.method().name().equals("GET") ? asked(ctx) : "/";
+      ctx.status(303).header("Location", gate.entrance(wanted));
+      return;
+    }
     refusal.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
     var problem = Problem.of(refusal, ctx.path());
     boolean passing = refusal.code().status() == 503 && refusal.retryAfter().isPresent();
@@ -56,6 +77,11 @@ final class Faults {
     } else {
       send(problem, ctx);
     }
+  }
+
+  private static String asked(Context ctx) {
+    var query = ctx.queryString();
+    return ctx.path() + (query == null ? "" : "?" + query);
   }
 
   private static String seconds(java.time.Duration wait) {
@@ -126,9 +152,13 @@ final class Faults {
       return false;
     }
     try {
-      var html = errorPage.page(problem, retried);
-      var body = templates.render(html.template(), html.model());
-      answers.once(ctx, problem.status(), "text/html; charset=utf-8", body);
+      greeted(
+          ctx,
+          () -> {
+            var html = errorPage.page(problem, retried);
+            var body = templates.render(html.template(), html.model());
+            answers.once(ctx, problem.status(), "text/html; charset=utf-8", body);
+          });
       return true;
     } catch (RuntimeException e) {
       LOG.error("the error page failed", e);

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param query what the search field holds
 /// @param searchInMasthead whether the masthead has the search field; else the page has one itself
 /// @param runnerOff why programs cannot be run just now, or empty if they can
+/// @param who is signed in, or empty
 public record Frame(
     Assets assets,
     String title,
@@ -22,7 +23,8 @@ public record Frame(
     String script,
     String query,
     boolean searchInMasthead,
-    Optional<String> runnerOff) {
+    Optional<String> runnerOff,
+    Optional<Gate.Greeting> who) {
 
   /// The places that the masthead leads to.
   public enum Place {
@@ -84,6 +86,6 @@ public record Frame(
 
   /// The same without a search field in the masthead.
   public Frame withOwnSearch(String shownQuery) {
-    return new Frame(assets, title, description, here, script, shownQuery, false, runnerOff);
+    return new Frame(assets, title, description, here, script, shownQuery, false, runnerOff, who);
   }
 }

@@ -19,6 +19,15 @@ public final class Frames {
   ///
   /// @param script the page's script, such as `question.js`
   public Frame frame(String title, String description, Frame.Place here, String script) {
-    return new Frame(assets, title, description, here, script, "", true, runnerOff.get());
+    return new Frame(
+        assets,
+        title,
+        description,
+        here,
+        script,
+        "",
+        true,
+        runnerOff.get(),
+        Gate.Greeting.current());
   }
 }

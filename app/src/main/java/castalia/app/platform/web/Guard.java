@@ -14,6 +14,7 @@ final class Guard {
   private Guard() {}
 
   /// Refuses a request that changes something unless it comes from a page of ours or from no page.
+  /// One that carries a cookie of ours comes from a browser: then the browser must say where from.
   ///
   /// @throws Refusal `CROSS_SITE`
   static void check(Context ctx) {
@@ -21,10 +22,13 @@ final class Guard {
       return;
     }
     var site = ctx.header("Sec-Fetch-Site");
+    var origin = ctx.header("Origin");
+    if (site == null && origin == null && ServletVisit.hasCookie(ctx.req())) {
+      throw crossSite("with a cookie, and neither Origin nor Sec-Fetch-Site");
+    }
     if (site != null && !OWN_SITE.contains(site.toLowerCase(Locale.ROOT))) {
       throw crossSite("Sec-Fetch-Site: " + site);
     }
-    var origin = ctx.header("Origin");
     if (origin != null && !origin.matches("(?i)https?://\\Q" + ctx.host() + "\\E")) {
       throw crossSite("Origin: " + origin);
     }

@@ -1,6 +1,7 @@
 package castalia.app.platform.web;
 
 import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Permission;
 import castalia.app.platform.Refusal;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -11,8 +12,10 @@ import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -33,10 +36,12 @@ public final class Server implements AutoCloseable {
 
   private final Javalin javalin;
   private final String host;
+  private final List<Route> routes;
 
-  private Server(Javalin javalin, String host) {
+  private Server(Javalin javalin, String host, List<Route> routes) {
     this.javalin = javalin;
     this.host = host;
+    this.routes = routes;
   }
 
   /// Where the server listens.
@@ -61,15 +66,17 @@ public final class Server implements AutoCloseable {
     var faults = new Faults(templates, answers);
     var clients = new ClientAddress(trustedProxies);
     var operations = new Operations(answers);
+    var registered = new AtomicReference<List<Route>>(List.of());
     var javalin =
         Javalin.create(
             config -> {
               basics(config, new Envelope(listener, clients));
               var routes = new Routes(config.routes, templates, answers, faults, operations);
               config.routes.before(Guard::check);
-              assets(routes, assets, answers);
-              description(routes, answers);
+              assets(routes.needing(Permission.READ), assets, answers);
+              description(routes.needing(Permission.READ), answers);
               features.accept(routes);
+              registered.set(routes.all());
               config.routes.exception(HttpResponseException.class, faults::answer);
               config.routes.exception(Exception.class, faults::answer);
             });
@@ -79,7 +86,7 @@ public final class Server implements AutoCloseable {
       javalin.stop();
       throw new AddressInUseException(address, e);
     }
-    return new Server(javalin, address.host());
+    return new Server(javalin, address.host(), registered.get());
   }
 
   private static void basics(JavalinConfig config, Envelope envelope) {
@@ -139,6 +146,11 @@ public final class Server implements AutoCloseable {
         .filter(slug::equals)
         .findFirst()
         .orElseThrow(() -> Refusal.notFound("There is no problem of this name."));
+  }
+
+  /// Every registered route.
+  public List<Route> routes() {
+    return routes;
   }
 
   /// The port that is listened on.

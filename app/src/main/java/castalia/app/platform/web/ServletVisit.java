@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record ServletVisit(HttpServletRequest request, HttpServletResponse response, ClientAddress clients)
     implements Visit {
   static final String ATTRIBUTE = "castalia.visit";
+  private static final String OURS = "castalia-";
   private static final int LONGEST_AGENT = 300;
   private static final String BEARER = "bearer ";
 
@@ -28,6 +29,14 @@ record ServletVisit(HttpServletRequest request, HttpServletResponse response, Cl
       return visit;
     }
     throw new IllegalStateException("a request that did not come through the envelope");
+  }
+
+  /// Whether the request has any cookie of ours.
+  static boolean hasCookie(HttpServletRequest request) {
+    var all = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
+    return Arrays.stream(all)
+        .map(Cookie::getName)
+        .anyMatch(name -> name.startsWith(OURS) || name.startsWith(HOST + OURS));
   }
 
   @Override

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Permission;
 import castalia.app.platform.Refusal;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +32,13 @@ class ServerTest {
           ServerTest::routes);
   private final TestClient client = new TestClient(server.url());
 
-  private static void routes(Routes routes) {
+  private static void routes(Routes all) {
+    var routes = all.needing(Permission.READ);
+    all.get("/forgotten", ctx -> ctx.result("secret"));
+    all.needing(Permission.SEE_AUDIT).get("/audit", ctx -> ctx.result("secret"));
+    routes.form(
+        "/form",
+        form -> Page.moved("/got/" + URLEncoder.encode(form.text("name"), StandardCharsets.UTF_8)));
     routes.get("/plain/{name}", ctx -> ctx.result("hello " + ctx.pathParam("name")));
     routes.page("/old", _ -> Page.moved("/new"));
     routes.get("/id", ctx -> ctx.result(RequestId.current()));
@@ -113,6 +124,53 @@ class ServerTest {
     var answer = client.get("/old");
     assertThat(answer.statusCode()).isEqualTo(308);
     assertThat(header(answer, "Location")).isEqualTo("/new");
+  }
+
+  @Test
+  void whatNamesNoPermissionIsRefusedToAll() {
+    for (var path : List.of("/forgotten", "/audit")) {
+      var answer = client.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(403);
+      assertThat(answer.body()).contains("/problems/forbidden").doesNotContain("secret");
+    }
+    assertThat(server.routes())
+        .filteredOn(route -> route.permission().isEmpty())
+        .extracting(Route::path)
+        .containsExactly("/forgotten");
+  }
+
+  @Test
+  void cookieThatChangesSomethingNeedsToSayWhereItComesFrom() {
+    assertThat(form("name=x", "Cookie", "castalia-session=abc").statusCode()).isEqualTo(403);
+    assertThat(form("name=x", "Cookie", "__Host-castalia-session=abc").statusCode()).isEqualTo(403);
+    assertThat(
+            form("name=x", "Cookie", "castalia-session=a", "Origin", "http://evil.example")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(form("name=x", "Cookie", "castalia-session=a", "Origin", "null").statusCode())
+        .isEqualTo(403);
+    assertThat(form("name=x", "Sec-Fetch-Site", "same-site").statusCode()).isEqualTo(403);
+    var own = "http://127.0.0.1:" + server.port();
+    assertThat(form("name=x", "Cookie", "castalia-session=a", "Origin", own).statusCode())
+        .isEqualTo(303);
+    assertThat(form("name=x").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void formIsReadAsItWasTypedOrNotAtAll() {
+    assertThat(header(form("name=a%C3%A4+b%26"), "Location")).isEqualTo("/got/a%C3%A4+b%26");
+    for (var broken : List.of("name=%ff", "name=%4", "name=%00", "name=\u00e4")) {
+      assertThat(form(broken).statusCode()).as(broken).isEqualTo(400);
+    }
+    assertThat(form("name=" + "x".repeat(3 << 20)).statusCode()).isEqualTo(413);
+    assertThat(client.post("/form", "{}").statusCode()).isEqualTo(415);
+  }
+
+  private HttpResponse<String> form(String body, String... headers) {
+    var all = new ArrayList<>(List.of("Content-Type", "application/x-www-form-urlencoded"));
+    all.addAll(List.of(headers));
+    return client.send(
+        "POST", "/form", body.getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
   }
 
   @Test

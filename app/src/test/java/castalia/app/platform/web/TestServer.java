@@ -1,6 +1,7 @@
 package castalia.app.platform.web;
 
 import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,8 @@ public final class TestServer implements AutoCloseable {
   private final Server server;
   private final TestClient client;
 
-  /// Starts it; loopback is trusted as a proxy, so that tests can be several clients.
+  /// Starts it; what a part does not say the need of is public; loopback is trusted as a proxy, so
+  /// that tests can be several clients.
   public TestServer(Part... parts) {
     this.parts = List.of(parts);
     this.server =
@@ -22,7 +24,7 @@ public final class TestServer implements AutoCloseable {
             new Assets(),
             new Templates(),
             (method, route, status, _) -> answered.add(method + " " + route + " " + status),
-            routes -> this.parts.forEach(part -> part.routes(routes)));
+            routes -> this.parts.forEach(part -> part.routes(routes.needing(Permission.READ))));
     this.client = new TestClient(server.url());
   }
 

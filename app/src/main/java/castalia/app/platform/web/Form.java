@@ -1,0 +1,149 @@
+package castalia.app.platform.web;
+
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What somebody sent from a page's form.
+public final class Form implements Visit {
+  /// Largest form that is read, 2 MiB.
+  static final int MAX_BYTES = 2 << 20;
+
+  private static final int MOST_FIELDS = 500;
+  private static final long MOST_DISCARDED = 64 << 20;
+
+  private final Context context;
+  private final Visit visit;
+  private final Map<String, List<String>> fields;
+
+  private Form(Context context, Map<String, List<String>> fields) {
+    this.context = context;
+    this.visit = Visit.of(context);
+    this.fields = fields;
+  }
+
+  /// @throws Refusal if the body is no form, too large, or not UTF-8
+  static Form read(Context context) {
+    var type = context.contentType();
+    if (type == null
+        || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+      throw Refusal.of(ErrorCode.UNSUPPORTED_TYPE, "This address takes what a form sends.");
+    }
+    return new Form(context, fields(body(context)));
+  }
+
+  private static String body(Context context) {
+    try {
+      var body = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
+      if (body.length > MAX_BYTES) {
+        discard(context.req().getInputStream());
+        throw Refusal.of(ErrorCode.TOO_LARGE, "A form may have " + MAX_BYTES + " bytes, no more.");
+      }
+      return StandardCharsets.US_ASCII.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw broken();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the form could not be read", e);
+    }
+  }
+
+  /// A browser hears the answer only when all that it sends was taken.
+  private static void discard(InputStream rest) throws IOException {
+    long left = MOST_DISCARDED;
+    var buffer = new byte[64 << 10];
+    for (int read = rest.read(buffer); read >= 0 && left > 0; read = rest.read(buffer)) {
+      left -= read;
+    }
+  }
+
+  private static Map<String, List<String>> fields(String body) {
+    var fields = new HashMap<String, List<String>>();
+    var pairs = body.isEmpty() ? new String[0] : body.split("&", MOST_FIELDS + 1);
+    if (pairs.length > MOST_FIELDS) {
+      throw Refusal.of(ErrorCode.TOO_LARGE, "A form may have " + MOST_FIELDS + " fields, no more.");
+    }
+    for (var pair : pairs) {
+      var parts = pair.split("=", 2);
+      fields
+          .computeIfAbsent(decoded(parts[0]), _ -> new ArrayList<>())
+          .add(parts.length == 2 ? decoded(parts[1]) : "");
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      var plain = URLDecoder.decode(text, StandardCharsets.UTF_8);
+      if (plain.indexOf('\uFFFD') >= 0 || plain.indexOf('\0') >= 0) {
+        throw broken();
+      }
+      return plain;
+    } catch (IllegalArgumentException e) {
+      throw broken();
+    }
+  }
+
+  private static Refusal broken() {
+    return Refusal.of(
+        ErrorCode.INVALID_REQUEST, "The form did not arrive whole. Send it once more.");
+  }
+
+  /// A field's text as it was typed; empty if the form has none of this name.
+  public String text(String name) {
+    return fields.getOrDefault(name, List.of("")).getFirst();
+  }
+
+  /// Every value of a field that may be given more than once.
+  public List<String> all(String name) {
+    return List.copyOf(fields.getOrDefault(name, List.of()));
+  }
+
+  /// A part of the path.
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  @Override
+  public Optional<String> cookie(String name) {
+    return visit.cookie(name);
+  }
+
+  @Override
+  public void keep(String name, String value, Duration age) {
+    visit.keep(name, value, age);
+  }
+
+  @Override
+  public void forget(String name) {
+    visit.forget(name);
+  }
+
+  @Override
+  public Optional<String> bearer() {
+    return visit.bearer();
+  }
+
+  @Override
+  public String address() {
+    return visit.address();
+  }
+
+  @Override
+  public String userAgent() {
+    return visit.userAgent();
+  }
+}
