@@ -10,33 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What goes around every request: its id, the headers that keep browsers safe, one log line.
+/// What goes around every request: its id, its figures, one log line.
 final class Envelope implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger("castalia.access");
   private static final String ROUTE = "castalia.route";
-  private static final Map<String, String> SECURITY =
-      Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-              + " font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none';"
-              + " form-action 'self'; frame-ancestors 'none'",
-          "X-Content-Type-Options",
-          "nosniff",
-          "Referrer-Policy",
-          "same-origin",
-          "Permissions-Policy",
-          "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-          "Cross-Origin-Opener-Policy",
-          "same-origin",
-          "Cross-Origin-Resource-Policy",
-          "same-origin",
-          "X-Frame-Options",
-          "DENY");
-
   private final RequestListener listener;
   private final ClientAddress clients;
 
@@ -62,7 +42,6 @@ final class Envelope implements Filter {
     }
     var id = RequestId.acceptOrMake(http.getHeader(RequestId.HEADER));
     answer.setHeader(RequestId.HEADER, id);
-    SECURITY.forEach(answer::setHeader);
     http.setAttribute(ServletVisit.ATTRIBUTE, new ServletVisit(http, answer, clients));
     try {
       ScopedValue.where(RequestId.CURRENT, id).call(() -> timed(http, answer, chain));
@@ -76,13 +55,18 @@ final class Envelope implements Filter {
   private boolean timed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     long start = System.nanoTime();
+    boolean whole = false;
     try {
       chain.doFilter(request, response);
+      whole = true;
       return true;
     } finally {
       var taken = Duration.ofNanos(System.nanoTime() - start);
       var route = request.getAttribute(ROUTE) instanceof String path ? path : "none";
       listener.answered(request.getMethod(), route, response.getStatus(), taken);
+      if (whole) {
+        send(response);
+      }
       LOG.atInfo()
           .addKeyValue("method", request.getMethod())
           .addKeyValue("path", request.getRequestURI())
@@ -91,6 +75,15 @@ final class Envelope implements Filter {
           .addKeyValue("ms", Math.round(taken.toNanos() / 1e4) / 100.0)
           .addKeyValue("client", request.getRemoteAddr())
           .log("answered");
+    }
+  }
+
+  /// Sends the answer now: whoever waits for it does not wait for our log.
+  private static void send(HttpServletResponse response) {
+    try {
+      response.getOutputStream().close();
+    } catch (IOException e) {
+      LOG.debug("the client is gone", e);
     }
   }
 }

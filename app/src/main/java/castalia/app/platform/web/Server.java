@@ -102,6 +102,7 @@ public final class Server implements AutoCloseable {
           server.setErrorHandler(Faults::answerBelowRouting);
           server.setStopTimeout(GRACE.toMillis());
         });
+    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new SafetyHeaders()));
     config.jetty.modifyServletContextHandler(
         handler ->
             handler.addFilter(
