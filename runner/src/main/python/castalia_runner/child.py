@@ -1,4 +1,4 @@
-"""The single-use child: parks, isolated and rehearsed, then becomes one learner's program."""
+"""The single-use child: parks, isolated and, if there is time, rehearsed, then becomes one learner's program."""
 
 from __future__ import annotations
 
@@ -58,10 +58,11 @@ _write, _pause, _exit = os.write, signal.pause, os._exit
 class Child:
     """Lives in the process that the template forked for one run."""
 
-    def __init__(self, pipes: Tuple[int, ...], mapped: bool, policy: kernel.Filter) -> None:
+    def __init__(self, pipes: Tuple[int, ...], mapped: bool, policy: kernel.Filter, rehearses: bool) -> None:
         self._pipes = pipes
         self._mapped = mapped
         self._policy = policy
+        self._rehearses = rehearses
 
     def live(self) -> None:
         """Parks, waits for the request, runs it, reports its end. Never returns."""
@@ -98,7 +99,10 @@ class Child:
         self._policy.install()
         gc.enable()
         signal.signal(FLUSH_SIGNAL, _flush)
-        _rehearse()
+        if self._rehearses:
+            _rehearse()
+        isolate.limit(3600, 16 << 30, 4096)
+        gc.freeze()  # what is collected at the program's end are then its own objects alone
 
 
 def _flush(number: int, frame: object) -> None:
@@ -111,7 +115,10 @@ def _flush(number: int, frame: object) -> None:
 
 
 def _rehearse() -> None:
-    """Runs a program of ours the learner's way: the pages it touches are then this process's own."""
+    """Runs a program of ours the learner's way: the pages it touches are then this process's own.
+
+    The next run is shorter by them, and the machine has more to do: so while nobody waits.
+    """
     source, sink = os.pipe()
     _write(sink, wire.request(_REHEARSAL_LIMITS, wire.pack_program(_REHEARSAL)))
     os.close(sink)
@@ -124,8 +131,6 @@ def _rehearse() -> None:
     sys.stdout, sys.stderr, sys.path[:] = stdout, stderr, path
     os.unlink("main.py")
     linecache.cache.clear()
-    isolate.limit(3600, 16 << 30, 4096)
-    gc.freeze()  # what is collected at the program's end are then its own objects alone
 
 
 def _read_request(source: int) -> Tuple[wire.Limits, wire.Program]:

@@ -12,6 +12,9 @@ CONFIGURATION = 200
 PARK = b"P"
 """Fork a child on the pipes that come along: request, done, values in and out, stdin, stdout, stderr."""
 
+PARK_AT_ONCE = b"A"
+"""The same, without rehearsal: somebody waits for the child."""
+
 REAP = b"R"
 """Wait until the last child's namespace is empty."""
 

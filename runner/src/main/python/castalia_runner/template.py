@@ -77,11 +77,10 @@ class _Template:
             message, pipes = parking.receive(self._monitor)
             if not message:
                 os._exit(0)  # the monitor is gone, and with us go all others
-            if message == parking.PARK:
-                if self._park(pipes):
-                    return Child(tuple(pipes), self._mapped, self._filter)  # type: ignore[arg-type]
-            else:
+            if message == parking.REAP:
                 self._reap()
+            elif self._park(pipes):
+                return Child(tuple(pipes), self._mapped, self._filter, message == parking.PARK)  # type: ignore[arg-type]
 
     def _park(self, pipes: List[int]) -> bool:
         """Forks a child into a pid namespace of its own; true in the child."""
