@@ -4,7 +4,8 @@
 /// Rules only so far, all of them pure: [castalia.app.review.fsrs] models a memory and schedules
 /// it, [castalia.app.review.fitting] fits the model to a learner's own log,
 /// [castalia.app.review.planner] aims at the day of the interview, and
-/// [castalia.app.review.session] says what a learner's day consists of.
+/// [castalia.app.review.session] says what a learner's day consists of. [castalia.app.review.anki]
+/// reads and writes Anki's files.
 @Feature
 @NullMarked
 package castalia.app.review;
