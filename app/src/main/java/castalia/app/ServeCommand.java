@@ -72,6 +72,21 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable String databaseUrl;
 
   @Option(
+      names = "--smtp-url",
+      paramLabel = "URL",
+      description = {
+        "Mail server; without it, links of mails are written to the log.",
+        "Others on this machine see a password given here; better set the variable."
+      })
+  private @Nullable String smtpUrl;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Address under which people reach it, such as https://castalia.example.org.")
+  private @Nullable String url;
+
+  @Option(
       names = "--log",
       paramLabel = "FORM",
       description = "Form of log lines: text, json, or auto, which is text on a terminal.")
@@ -138,6 +153,8 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.PACKAGES_PYTHON, packagesPython);
     put(flags, Setting.DATA, data);
     put(flags, Setting.DATABASE_URL, databaseUrl);
+    put(flags, Setting.SMTP_URL, smtpUrl);
+    put(flags, Setting.URL, url);
     put(flags, Setting.LOG, log);
     put(flags, Setting.RUNS_PER_MINUTE, runsPerMinute);
     put(flags, Setting.PARALLEL_RUNS, parallelRuns);

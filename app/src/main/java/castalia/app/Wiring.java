@@ -10,6 +10,7 @@ import castalia.app.labs.LabsFeature;
 import castalia.app.operations.BackupFeature;
 import castalia.app.operations.DatabaseChecks;
 import castalia.app.operations.MachineChecks;
+import castalia.app.operations.MailChecks;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.operations.PackageChecks;
 import castalia.app.platform.HealthCheck;
@@ -20,6 +21,7 @@ import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.web.ApiPages;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
@@ -63,6 +65,7 @@ final class Wiring implements AutoCloseable {
   private final Templates templates = new Templates();
   private final OperationsFeature operations;
   private final Database database;
+  private final Mailer mailer;
   private final Lazy<Bank> bank;
   private final Frames frames;
   private final List<Part> parts;
@@ -72,6 +75,7 @@ final class Wiring implements AutoCloseable {
   Wiring(Settings settings, Map<String, String> environment) {
     this.settings = settings;
     this.database = new Database(settings.database());
+    this.mailer = Mailer.of(settings.mail());
     var options = runnerOptions(settings);
     this.bank = Lazy.of(() -> BankSource.load(settings));
     var packages = Lazy.of(() -> PackagedPython.ask(settings.packagesPython()));
@@ -114,7 +118,11 @@ final class Wiring implements AutoCloseable {
     var checks =
         new PackageChecks(settings.packagesPython(), packages, () -> BankSource.packagesOf(bank));
     return new MachineChecks(
-        options, checks, new DatabaseChecks(settings.database()), settings.host(), settings.port());
+        options,
+        checks,
+        new DatabaseChecks(settings.database()),
+        new MailChecks(mailer),
+        new Server.Address(settings.host(), settings.port()));
   }
 
   /// A runner of its own: programs that ask for no packages are to see none
@@ -148,6 +156,9 @@ final class Wiring implements AutoCloseable {
   Server serve() {
     var questions = CompletableFuture.supplyAsync(bank, Thread::startVirtualThread);
     database.serve();
+    if (!mailer.configured()) {
+      LOG.info("no mail server is set (CASTALIA_SMTP_URL): links of mails are written to this log");
+    }
     var answered = new CountDownLatch(1);
     var listening = listen(answered);
     server = listening;

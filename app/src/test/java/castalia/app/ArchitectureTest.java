@@ -33,7 +33,8 @@ class ArchitectureTest {
           "castalia.app.platform.cli",
           "castalia.app.platform.log",
           "castalia.app.platform.config",
-          "castalia.app.platform.database");
+          "castalia.app.platform.database",
+          "castalia.app.platform.mail");
   private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

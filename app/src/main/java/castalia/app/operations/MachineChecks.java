@@ -1,5 +1,6 @@
 package castalia.app.operations;
 
+import castalia.app.platform.web.Server;
 import castalia.runner.Check;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
@@ -19,31 +20,32 @@ public final class MachineChecks {
   private final RunnerOptions options;
   private final PackageChecks packages;
   private final DatabaseChecks database;
-  private final String host;
-  private final int port;
+  private final MailChecks mail;
+  private final Server.Address address;
 
   /// @param options of the product's runner
   /// @param packages what the bank wants beyond the standard library
   /// @param database where people's data is kept
-  /// @param host interface that a server would listen on
-  /// @param port that it would listen on; 0 for any free one
+  /// @param mail whether mails can be sent
+  /// @param address that a server would listen on
   public MachineChecks(
       RunnerOptions options,
       PackageChecks packages,
       DatabaseChecks database,
-      String host,
-      int port) {
+      MailChecks mail,
+      Server.Address address) {
     this.options = options;
     this.packages = packages;
     this.database = database;
-    this.host = host;
-    this.port = port;
+    this.mail = mail;
+    this.address = address;
   }
 
   /// Everything that was looked at: first what the server needs, then what running programs needs.
   List<Check> all() {
     var checks = new ArrayList<Check>(List.of(java(), space(), port()));
     checks.addAll(database.all());
+    checks.addAll(mail.all());
     checks.addAll(packages.all());
     checks.addAll(Runner.probe(options));
     return checks;
@@ -88,6 +90,8 @@ public final class MachineChecks {
   }
 
   private Check port() {
+    var host = address.host();
+    int port = address.port();
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(host, port));

@@ -7,6 +7,8 @@ import castalia.app.platform.cli.Guess;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.TestTerminal;
 import castalia.app.platform.database.DatabasePlace;
+import castalia.app.platform.mail.Mailer;
+import castalia.app.platform.web.Server;
 import castalia.bank.PackagedPython;
 import castalia.bank.PythonPackage;
 import castalia.runner.Check;
@@ -26,6 +28,7 @@ class DoctorCommandTest {
       new PackageChecks(Path.of("/no/python"), Optional::empty, List::of);
   static final DatabaseChecks NO_DATABASE =
       new DatabaseChecks(new DatabasePlace.Embedded(Path.of("target/no-database")));
+  static final MailChecks NO_MAIL = new MailChecks(Mailer.of(Optional.empty()));
 
   private final TestTerminal terminal = TestTerminal.piped();
 
@@ -86,9 +89,23 @@ class DoctorCommandTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var options = RunnerOptions.defaults().withCache(cache.resolve("not/yet/made"));
       var checks =
-          new MachineChecks(options, NO_PACKAGES, NO_DATABASE, "127.0.0.1", taken.getLocalPort())
+          new MachineChecks(
+                  options,
+                  NO_PACKAGES,
+                  NO_DATABASE,
+                  NO_MAIL,
+                  new Server.Address("127.0.0.1", taken.getLocalPort()))
               .all();
       assertThat(checks).extracting(Check::name).contains("Java", "Disk", "Port");
+      assertThat(checks)
+          .filteredOn(check -> check.name().equals("Mail"))
+          .allSatisfy(
+              check -> {
+                assertThat(check.ok()).isFalse();
+                assertThat(check.required()).isFalse();
+                assertThat(check.remedy()).contains("CASTALIA_SMTP_URL");
+              })
+          .hasSize(1);
       assertThat(checks)
           .filteredOn(check -> check.name().equals("Port"))
           .allSatisfy(

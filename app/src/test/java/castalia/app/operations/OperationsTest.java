@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
+import castalia.app.platform.web.Server;
 import castalia.app.platform.web.TestServer;
 import castalia.runner.RunnerOptions;
 import java.time.Duration;
@@ -22,8 +23,8 @@ class OperationsTest {
           RunnerOptions.defaults(),
           DoctorCommandTest.NO_PACKAGES,
           DoctorCommandTest.NO_DATABASE,
-          "127.0.0.1",
-          0);
+          DoctorCommandTest.NO_MAIL,
+          new Server.Address("127.0.0.1", 0));
   private final AtomicReference<Health> health =
       new AtomicReference<>(new Health(State.UP, "All is well."));
   private final OperationsFeature feature =

@@ -26,6 +26,11 @@ public enum Setting {
   /// Database of an external server.
   DATABASE_URL(
       "", "address of an external PostgreSQL database; empty starts one of Castalia's own"),
+  /// Mail server.
+  SMTP_URL(
+      "", "address of the mail server, with the sender; empty writes links of mails to the log"),
+  /// Address of the whole.
+  URL("", "address under which people reach Castalia; empty is http:// with host and port"),
   /// Form of the log lines.
   LOG("auto", "form of log lines on standard error: text, json, or auto: text on a terminal"),
   /// Rate of runs.

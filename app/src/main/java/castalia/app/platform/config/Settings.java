@@ -3,6 +3,9 @@ package castalia.app.platform.config;
 import castalia.app.platform.database.DataHome;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
+import castalia.app.platform.mail.SmtpUrl;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +25,9 @@ import java.util.stream.Collectors;
 /// @param python interpreter for programs; empty to look for one
 /// @param packagesPython interpreter whose packages programs may ask for; perhaps not there
 /// @param database where what people do is kept
+/// @param mail the server that sends mails; empty if there is none
+/// @param url where people reach Castalia, scheme and host alone: mails and passkeys name it; empty if
+///   the operator did not say
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit
 /// @param parallelRuns programs at once, at least 1
@@ -33,6 +39,8 @@ public record Settings(
     Optional<Path> python,
     Path packagesPython,
     DatabasePlace database,
+    Optional<SmtpUrl> mail,
+    Optional<URI> url,
     LogForm log,
     int runsPerMinute,
     int parallelRuns,
@@ -67,6 +75,8 @@ public record Settings(
             reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
             reader.path(Setting.PACKAGES_PYTHON).orElse(Path.of("/usr/bin/python3")),
             reader.database(),
+            reader.mail(),
+            reader.url(),
             reader.logForm(),
             reader.number(Setting.RUNS_PER_MINUTE, 0, 1_000_000),
             reader.number(Setting.PARALLEL_RUNS, 1, 256),
@@ -141,6 +151,35 @@ public record Settings(
         mistakes.add(given(Setting.DATABASE_URL) + " " + e.getMessage());
         return new DatabasePlace.Embedded(Path.of(""));
       }
+    }
+
+    Optional<SmtpUrl> mail() {
+      var url = text(Setting.SMTP_URL);
+      try {
+        return url.isEmpty() ? Optional.empty() : Optional.of(SmtpUrl.parse(url));
+      } catch (IllegalArgumentException e) {
+        // Not the value: a password may be in it.
+        mistakes.add(given(Setting.SMTP_URL) + " " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    Optional<URI> url() {
+      var text = text(Setting.URL);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        var uri = new URI(text);
+        var bare = uri.getScheme() + "://" + uri.getRawAuthority();
+        if (bare.matches("https?://[^@/]+") && text.matches("\\Q" + bare + "\\E/?")) {
+          return Optional.of(URI.create(bare));
+        }
+      } catch (URISyntaxException e) {
+        // Said below.
+      }
+      wrong(Setting.URL, "is not a scheme and a host, such as https://castalia.example.org");
+      return Optional.empty();
     }
 
     LogForm logForm() {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.platform.database.DatabasePlace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @Test
@@ -66,6 +69,42 @@ class SettingsTest {
         .hasMessageContaining("CASTALIA_DATABASE_URL is not the address of a database")
         .message()
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aWrongMailServerIsToldWithoutItsPassword() {
+    assertThatThrownBy(
+            () -> Settings.of(Map.of(), Map.of("CASTALIA_SMTP_URL", "smtp://ann:hunter2@h")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CASTALIA_SMTP_URL is not the address of a mail server")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "castalia.example.org",
+        "ftp://castalia.example.org",
+        "https://castalia.example.org/path",
+        "https://ann@castalia.example.org",
+        "https://castalia.example.org?x=y",
+        "https://castalia.example.org#x",
+        "https://",
+        "https:///",
+        "https:castalia.example.org",
+        "not an address"
+      })
+  void anAddressOfCastaliaIsSchemeAndHostAlone(String url) {
+    assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("CASTALIA_URL", url)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("CASTALIA_URL");
+  }
+
+  @Test
+  void anAddressOfCastaliaLosesItsLastSlash() {
+    assertThat(Settings.of(Map.of(Setting.URL, "https://c.example.org:8443/"), Map.of()).url())
+        .contains(URI.create("https://c.example.org:8443"));
   }
 
   @Test
