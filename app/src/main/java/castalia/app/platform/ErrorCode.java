@@ -34,6 +34,8 @@ public enum ErrorCode {
   UNREACHABLE(502, "Another site could not be reached"),
   /// The machine cannot run programs; the detail says what it lacks.
   RUNNER_UNAVAILABLE(503, "Programs cannot be run here"),
+  /// Too much is done at once; `Retry-After` says when to come back.
+  BUSY(503, "The server is busy"),
   /// All places in the queue are taken; `Retry-After` says when to come back.
   RUNNER_BUSY(503, "The runner is busy"),
   /// The database is away, starting or too slow; nothing was changed, `Retry-After` says when to

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 /// @param packagesPython interpreter whose packages programs may ask for; perhaps not there
 /// @param database where what people do is kept
 /// @param mail the server that sends mails; empty if there is none
-/// @param url where people reach Castalia, scheme and host alone: mails and passkeys name it; empty if
-///   the operator did not say
+/// @param url where people reach Castalia, scheme and host alone: mails and passkeys name it; empty
+///   if the operator did not say
 /// @param log form of log lines
 /// @param runsPerMinute for one address; 0 is no limit
 /// @param parallelRuns programs at once, at least 1

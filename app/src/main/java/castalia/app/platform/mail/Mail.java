@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// @param to one address, such as `ada@example.org`, without a name
 /// @param subject one line, at most 200 characters
 /// @param paragraphs what it says, each on one line; at least one
-/// @param link what the reader is to open; it stands on a line of its own behind the first paragraph
+/// @param link what the reader is to open; it stands on a line of its own behind the first
+///   paragraph
 public record Mail(String to, String subject, List<String> paragraphs, Optional<URI> link) {
   private static final int LONGEST_ADDRESS = 254;
   private static final int LONGEST_SUBJECT = 200;

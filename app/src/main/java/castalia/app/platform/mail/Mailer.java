@@ -9,8 +9,8 @@ public interface Mailer {
   /// Sends one letter. When it returns, the mail server has taken it; whether it arrives is another
   /// matter.
   ///
-  /// @throws MailException if it was not taken; [MailException#worthRetrying()] says whether a later
-  ///   attempt may help
+  /// @throws MailException if it was not taken; [MailException#worthRetrying()] says whether a
+  ///   later attempt may help
   void send(Mail mail);
 
   /// Looks whether mail can be sent, without sending any.
@@ -28,6 +28,8 @@ public interface Mailer {
 
   /// The mailer of a server, or one that writes to the log for the operator.
   static Mailer of(Optional<SmtpUrl> server) {
-    return server.<Mailer>map(url -> new SmtpMailer(url, Clock.systemUTC())).orElseGet(LogMailer::new);
+    return server
+        .<Mailer>map(url -> new SmtpMailer(url, Clock.systemUTC()))
+        .orElseGet(LogMailer::new);
   }
 }

@@ -163,8 +163,7 @@ final class SmtpMailer implements Mailer {
         : e.getCause() instanceof Exception cause ? cause : null;
   }
 
-  private static <E extends Exception> @Nullable E find(
-      Exception e, Class<E> type) {
+  private static <E extends Exception> @Nullable E find(Exception e, Class<E> type) {
     for (var at = e; at != null; at = next(at)) {
       if (type.isInstance(at)) {
         return type.cast(at);

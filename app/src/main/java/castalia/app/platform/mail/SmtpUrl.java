@@ -77,12 +77,12 @@ public record SmtpUrl(
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw wrong("it is not an address; percent-encode what is special in user, password and name");
+      throw wrong(
+          "it is not an address; percent-encode what is special in user, password and name");
     }
   }
 
-  private static Security security(
-      String scheme, String host, @Nullable String tls) {
+  private static Security security(String scheme, String host, @Nullable String tls) {
     if (scheme.equals("smtps")) {
       if (tls != null) {
         throw wrong("smtps:// takes no tls: it is encrypted from the first byte");

@@ -31,8 +31,13 @@ class MailerTest {
       Mail.of("zoë@bücher.example", "Grüße – hello", "Dear Zoë, open this:", "Yours, Castalia")
           .withLink(URI.create("http://127.0.0.1/confirm/abc"));
 
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final GreenMail server = new GreenMail(setup());
+
+  private static ServerSetup setup() {
+    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    setup.setServerStartupTimeout(60_000);
+    return setup;
+  }
 
   @AfterEach
   void stop() {
@@ -51,17 +56,19 @@ class MailerTest {
   void aLetterArrivesAsItWasWritten() throws Exception {
     server.start();
     mailer(plain()).send(LETTER);
-    assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
+    assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
     var got = server.getReceivedMessages()[0];
     assertThat(got.getSubject()).isEqualTo("Grüße – hello");
-    assertThat(got.getAllRecipients()).extracting(Object::toString).containsExactly("zoë@bücher.example");
+    assertThat(got.getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly("zoë@bücher.example");
     assertThat(got.getFrom()[0]).hasToString("Castalia <c@d.org>");
     assertThat(got.getSentDate()).isEqualTo(Date.from(NOW));
     assertThat(got.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(got.getMessageID()).endsWith("@d.org>");
     assertThat(got.getContentType()).isEqualTo("text/plain; charset=UTF-8");
-    assertThat(((String) got.getContent()).replace("\r\n", "\n"))
-        .isEqualTo("Dear Zoë, open this:\n\nhttp://127.0.0.1/confirm/abc\n\nYours, Castalia\n");
+    assertThat(((String) got.getContent()).replace("\r\n", "\n").strip())
+        .isEqualTo("Dear Zoë, open this:\n\nhttp://127.0.0.1/confirm/abc\n\nYours, Castalia");
   }
 
   @Test
@@ -72,7 +79,7 @@ class MailerTest {
     var good = mailer(plain().replace("//", "//castalia:s%3Acret+@"));
     good.send(LETTER);
     assertThat(good.check().ok()).isTrue();
-    assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
+    assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
     var bad = mailer(plain().replace("//", "//castalia:wrong@"));
     var failure = failure(bad);
     assertThat(failure.reason()).isEqualTo(Reason.SETTINGS);

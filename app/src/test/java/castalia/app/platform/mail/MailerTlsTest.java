@@ -1,5 +1,6 @@
 package castalia.app.platform.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -27,8 +28,13 @@ class MailerTlsTest {
   private static final Mail LETTER = Mail.of("ann@example.org", "Hello", "Dear Ann");
 
   @TempDir Path folder;
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+  private final GreenMail server = new GreenMail(setup());
+
+  private static ServerSetup setup() {
+    var setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
+    setup.setServerStartupTimeout(60_000);
+    return setup;
+  }
 
   @BeforeEach
   void makeACertificate() throws IOException, InterruptedException {
@@ -50,7 +56,7 @@ class MailerTlsTest {
                 "changeit")
             .redirectErrorStream(true)
             .start();
-    assertThat(made.waitFor()).as(new String(made.getInputStream().readAllBytes())).isZero();
+    assertThat(made.waitFor()).as(new String(made.getInputStream().readAllBytes(), UTF_8)).isZero();
     System.setProperty("greenmail.tls.keystore.file", folder.resolve("keys.p12").toString());
     System.setProperty("greenmail.tls.keystore.password", "changeit");
     server.start();
@@ -90,7 +96,7 @@ class MailerTlsTest {
   @Test
   void aServerThatIsTrustedGetsTheLetter() throws Exception {
     mailer("localhost", trusting()).send(LETTER);
-    assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
+    assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
   }
 
   @Test

@@ -35,8 +35,7 @@ class SmtpUrlTest {
 
   @Test
   void userPasswordAndNameArePercentDecodedAndThePasswordIsNeverShown() {
-    var server =
-        SmtpUrl.parse("smtp://ann%40b.org:p%2Bw%3A+%C3%A9@h?from=Ann%20%3Cann@b.org%3E");
+    var server = SmtpUrl.parse("smtp://ann%40b.org:p%2Bw%3A+%C3%A9@h?from=Ann%20%3Cann@b.org%3E");
     assertThat(server.account().orElseThrow().user()).isEqualTo("ann@b.org");
     assertThat(server.account().orElseThrow().password()).isEqualTo("p+w:+é");
     assertThat(server.from()).isEqualTo("Ann <ann@b.org>");
