@@ -1,5 +1,6 @@
 """What learners' code can do to the process it runs in, each a verdict and a message that helps."""
 
+import resource
 import unittest
 
 from judged import judged, outcome
@@ -21,6 +22,10 @@ RIGHT = "def work(n):\n    return n + 1\n"
 def at_one(statement):
     """A right submission that does something else when it is called with 1."""
     return f"def work(n):\n    if n == 1:\n        {statement}\n    return n + 1\n"
+
+
+def _processor_time_of_children():
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
 
 
 class BadSubmissionTest(unittest.TestCase):
@@ -113,6 +118,15 @@ class BadSubmissionTest(unittest.TestCase):
 
 
 class LabMistakeTest(unittest.TestCase):
+    def test_endless_work_in_a_scenario_has_the_time_of_a_test(self):
+        source = "def work(n):\n    while True: n += 1\n"
+        used = _processor_time_of_children()
+        test = outcome(source, "self.once('run', size=3)", scenarios="def run(lab, size):\n    return lab.work(size)\n")
+        self.assertEqual((test["status"], test["cause"]), ("error", "time"))
+        self.assertIn("line 2, in work:  while True: n += 1", test["message"])
+        self.assertEqual(test["calls"], ["scenario run(size=3)"])
+        self.assertLess(_processor_time_of_children() - used, 5)
+
     def test_broken_tests_are_the_labs_fault(self):
         judgement = judged(RIGHT, "from castalia import LabTest\nno such name")
         self.assertEqual(judgement.verdict, "internal error")

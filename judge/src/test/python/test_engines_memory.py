@@ -34,6 +34,33 @@ class Kept(unittest.TestCase):
         scenario = "def scenario(lab):\n    store = lab.Store()\n    for key in range(1000):\n        store.put(key)\n"
         self.assertLess(measure(lab(STORE, scenario), "scenario").kept, 5000)
 
+    def test_what_the_engine_notes_for_itself_is_not_counted(self):
+        source = """
+            import threading
+
+            class Box:
+                def __init__(self):
+                    self.lock = threading.Lock()
+
+                def work(self):
+                    with self.lock:
+                        pass
+            """
+        many_threads = """
+            import threading
+
+            def scenario(lab):
+                box = lab.Box()
+                for _ in range(300):
+                    worker = threading.Thread(target=box.work)
+                    worker.start()
+                    worker.join()
+                return box
+            """
+        many_locks = "def scenario(lab):\n    box = lab.Box()\n    for _ in range(3000):\n        box.work()\n    return box\n"
+        for scenario in (many_threads, many_locks):
+            self.assertLess(measure(lab(source, scenario), "scenario", explain_above=1000).kept, 3000)
+
     def test_a_leak_is_told_from_a_steady_state(self):
         leaking = "def scenario(lab):\n    store = lab.Store()\n    return lambda: store.touch(object())\n"
         steady = "def scenario(lab):\n    store = lab.Store()\n    return lambda: store.put(3)\n"

@@ -54,6 +54,86 @@ class Outcomes(unittest.TestCase):
         found = explored(source, "def scenario(lab):\n    lab.begin()\n")
         self.assertEqual(found.outcomes[0].leaked, ("Thread-1",))
 
+    def test_an_ended_thread_goes_when_nobody_holds_it(self):
+        found = explored("", """
+            import threading
+            import weakref
+
+            def scenario(lab, threads):
+                gone = []
+
+                def work():
+                    weakref.finalize(threading.current_thread(), gone.append, "worker")
+
+                worker = threading.Thread(target=work)
+                worker.start()
+                worker.join()
+                del worker
+                threads.start("A", work)
+                threads.join()
+                return gone
+            """)
+        self.assertEqual([outcome.data for outcome in found.outcomes], [["worker", "worker"]])
+
+    def test_a_wait_of_no_time_gives_up_at_once(self):
+        for gives_up in ("acquire(timeout=0)", "acquire(blocking=False)"):
+            for kind in ("Semaphore(0)", "taken()"):
+                with self.subTest(kind + gives_up):
+                    self.assertEqual(self._with_another(kind, gives_up), {True, False})
+        self.assertEqual(self._with_another("Event()", "wait(0)", "set()"), {True, False})
+        self.assertEqual(self._with_another("SimpleQueue()", "get(timeout=0)", "put(1)"), {1, "Empty"})
+
+    def _with_another(self, kind, gives_up, gives="release()"):
+        """What a thread that looks once can see while another one gives what it looks for."""
+        found = explored("import threading", f"""
+            from queue import Empty, SimpleQueue
+            from threading import Event, Lock, Semaphore
+
+            def taken():
+                lock = Lock()
+                lock.acquire()
+                return lock
+
+            def scenario(lab, threads):
+                thing = {kind}
+
+                def look():
+                    try:
+                        return thing.{gives_up}
+                    except Empty:
+                        return "Empty"
+
+                threads.start("looks", look)
+                threads.start("gives", lambda: thing.{gives})
+                threads.join()
+                return threads.results["looks"]
+            """)
+        self.assertTrue(found.proved)
+        return {outcome.data for outcome in found.outcomes}
+
+    def test_a_condition_can_be_notified_while_it_gives_up(self):
+        found = explored("", """
+            from threading import Condition
+
+            def scenario(lab, threads):
+                changed = Condition()
+
+                def look():
+                    with changed:
+                        return changed.wait(0)
+
+                def tell():
+                    with changed:
+                        changed.notify()
+
+                threads.start("looks", look)
+                threads.start("tells", tell)
+                threads.join()
+                return threads.results["looks"]
+            """)
+        self.assertEqual({outcome.data for outcome in found.outcomes}, {True, False})
+        self.assertTrue(found.proved)
+
     def test_what_is_local_to_a_thread_goes_with_it(self):
         source = """
 import threading, weakref

@@ -31,10 +31,12 @@ class Conversation:
         with self._sending:
             self._channel.send(type, **fields)
 
-    def last_word(self, type: str, **fields: Any) -> None:
-        """For a signal handler: does not wait for a thread that is sending."""
-        if self._sending.acquire(timeout=0.2):
-            self._channel.send(type, **fields)
+    def last_word(self, type: str, **fields: Any) -> bool:
+        """For a signal handler: does not wait for a thread that is sending, and says then that it could not."""
+        if not self._sending.acquire(timeout=0.05):
+            return False
+        self._channel.send(type, **fields)
+        return True
 
     def ask(self, type: str, **fields: Any) -> Frame:
         """Sends a request and returns its reply, answering what is asked meanwhile."""

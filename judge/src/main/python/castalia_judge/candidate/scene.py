@@ -10,11 +10,10 @@ from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional,
 
 from ..wire import Frame
 from .learner import Compiled, Files, Importer, compile_file
-from .scene_error import SceneError
+from .scene_error import SCENARIOS, SceneError, refuse_own_mistake
 from .values import Values
 
 KINDS = ("once", "schedules", "asynchronous", "growth", "memory")
-SCENARIOS = "scenarios.py"
 
 
 class Loaded(NamedTuple):
@@ -114,4 +113,8 @@ def run_scenario(
     scene = Scene(files, scenarios, frame["name"], importer, values)
     scene.emit = emit
     engine = importlib.import_module(f"{__package__}.engines.{kind}")
-    return engine.run(scene, frame["options"])
+    try:
+        return engine.run(scene, frame["options"])
+    except (NameError, ImportError, TypeError) as e:
+        refuse_own_mistake(e, scenarios)
+        raise

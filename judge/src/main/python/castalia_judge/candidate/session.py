@@ -200,16 +200,20 @@ class Session:
     # Ends
 
     def _overdue(self, reason: str, frame: Any) -> None:
+        """Returns only if the main thread was sending just now."""
         self._end("overdue", reason=reason, trace=self._values.failures.stack(frame))
 
     def _flooded(self) -> None:
         self._end("flooded", trace=self._values.failures.stack(sys._getframe()))
+        _exit(_GAVE_UP)
 
     def _end(self, why: str, **fields: Any) -> None:
+        said = True
         try:
-            self._talk.last_word(why, output=self._output.take(), **fields)
+            said = self._talk.last_word(why, output=self._output.take(), **fields)
         finally:
-            _exit(_GAVE_UP)
+            if said:
+                _exit(_GAVE_UP)
 
 
 def _attribute(target: Any, name: str) -> Any:

@@ -81,7 +81,7 @@ def _linear_search() -> Canary:
         lines = [item["line"] for item in found["lines"]]
         return found["verdict"] == "failed" and found["measured"] == "n" and any(abs(at - line) <= 1 for at in lines)
 
-    options = {"promised": "1", "wanted": _random.randrange(100), "operations": 2}
+    options = {"promised": "1", "wanted": _random.randrange(100), "operations": 1, "briefly": True}
     return Canary(blank + _BOOK, _LOOK_UP, "look_up", options, is_found)
 
 
@@ -139,7 +139,7 @@ def _hoard() -> Canary:
     def is_found(found: Dict[str, Any], seen: List[Any]) -> bool:
         return found["verdict"] == "failed" and least <= found["kept"] <= least + 200 * boxes + 5000
 
-    return Canary(_ATTIC, _FILL, "fill", {"at_most_bytes": least // 2, "boxes": boxes, "size": size}, is_found)
+    return Canary(_ATTIC, _FILL, "fill", {"at_most_bytes": least // 2, "boxes": boxes, "size": size, "briefly": True}, is_found)
 
 
 _CANARIES: Dict[str, Callable[[], Canary]] = {

@@ -46,7 +46,7 @@ class Examination:
         self._start = start
         self._seconds = start.get("limit_ms", 1000 * _USUAL_SECONDS) / 1000
         self._promises = [Promise(e["name"], e.get("signature", "")) for e in start.get("exports", ())]
-        self._talk = Talk(channel)
+        self._talk = Talk(channel, self._seconds)
         self._lab: Optional[Lab] = None
         self._offered: Dict[str, bool] = {}
         self._fresh = False
@@ -151,11 +151,11 @@ class Examination:
             if self._talk.gone is not None:
                 self._talk.replace(self._load)
             if not self._fresh:
-                self._talk.reset(self._seconds)
+                self._talk.reset()
             self._fresh = False
             self._talk.transcript = Transcript()
             failure = self._run(test)
-            ended = self._finish(failure)
+            ended = self._finish(failure, test.case)
         except LoadFailed as e:
             return {"status": "error", "cause": e.cause, "message": str(e)}
         return ended
@@ -171,7 +171,7 @@ class Examination:
             return e
         return result.failure
 
-    def _finish(self, failure: Optional[BaseException]) -> Dict[str, Any]:
+    def _finish(self, failure: Optional[BaseException], case: type) -> Dict[str, Any]:
         """The report of a test; notices threads that still run, which only a new process ends."""
         output = ""
         if self._talk.gone is None:
@@ -188,7 +188,7 @@ class Examination:
                 failure = failure or e
         if self._talk.gone is not None:
             failure, output = self._talk.gone, self._talk.gone.output
-        report = failure_report(failure, self._talk.transcript.lines())
+        report = failure_report(failure, self._talk.transcript.lines(), case)
         return {**report, "output": output} if output else report
 
 

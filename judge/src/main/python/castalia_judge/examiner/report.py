@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from typing import Any, Dict, List, Optional
 
+from ..own_mistakes import is_own
 from .gone import CandidateGone
 from .judging import Wrong
 from .learner_errors import Described, LabBroken, trace_lines
 
+AT_FAULT = "The lab is at fault, not your code."
 
-def failure_report(failure: Optional[BaseException], calls: List[str]) -> Dict[str, Any]:
-    """The fields of a test-finished frame, without its name, output and time."""
+
+def failure_report(failure: Optional[BaseException], calls: List[str], case: Optional[type] = None) -> Dict[str, Any]:
+    """The fields of a test-finished frame, without its name, output and time.
+
+    Raises LabBroken for a mistake of the lab's; `case` is the class of the test.
+    """
     if failure is None:
         return {"status": "pass"}
     if isinstance(failure, LabBroken):
@@ -25,6 +32,7 @@ def failure_report(failure: Optional[BaseException], calls: List[str]) -> Dict[s
         return _wrong(failure, calls)
     if isinstance(failure, AssertionError):
         return _report("fail", "wrong", [str(failure)], calls)
+    refuse_own_mistake(failure, case)
     return _unforeseen(failure, calls)
 
 
@@ -49,6 +57,15 @@ def _message(report: Dict[str, Any]) -> str:
     if "got" in report:
         parts.append(f"got:      {report['got']}")
     return "\n".join(parts)
+
+
+def refuse_own_mistake(failure: BaseException, case: Optional[type] = None) -> None:
+    """Raises LabBroken if the test's own code is at fault, which no learner may be blamed for."""
+    steps = traceback.extract_tb(failure.__traceback__)
+    if steps and is_own(failure, steps[-1].line or "", case):
+        said = f"{type(failure).__name__}: {failure}"
+        at = [f"    {os.path.basename(step.filename)}, line {step.lineno}, in {step.name}:  {step.line}" for step in steps[-2:]]
+        raise LabBroken("\n".join([f"{AT_FAULT} Its test fails by itself: {said}", *at])) from None
 
 
 def _unforeseen(failure: BaseException, calls: List[str]) -> Dict[str, Any]:

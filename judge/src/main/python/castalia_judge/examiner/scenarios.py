@@ -9,10 +9,14 @@ from .gone import TAMPERED
 from .judging import Wrong, shown
 from .learner_errors import RemoteError
 from .talk import Talk
+from .transcript import arguments
 
-# Seconds that an exploration may take, and the alarm behind it.
-_BUDGET = {"once": 2.0, "schedules": 2.0, "asynchronous": 2.0, "growth": 5.0, "memory": 5.0}
+# Seconds that an exploration may take, and the alarm behind it. A single run has the time of a test.
+_BUDGET = {"schedules": 2.0, "asynchronous": 2.0, "growth": 5.0, "memory": 5.0}
 ALARM = 10.0
+# What a test tells an engine, not its scenario.
+_FOR_ENGINES = {"jitter", "linearisable", "operations", "preemptions", "schedules", "seconds", "strict",
+                "promised", "at_most_bytes"}  # fmt: skip
 _WHO = {"schedules": "threads", "asynchronous": "tasks"}
 
 # What an engine's answer has at least.
@@ -90,7 +94,8 @@ class Scenarios:
         raise Wrong(f"it holds in every order of the {_WHO[kind]}" if says else None, got, meaning, extra={"timeline": found})
 
     def _scenario(self, kind: str, scenario: str, options: Dict[str, Any]) -> Any:
-        self._talk.transcript.add(f"scenario {scenario}")
+        told = {name: value for name, value in options.items() if name not in _FOR_ENGINES}
+        self._talk.transcript.add(f"scenario {scenario}({arguments((), told, self._talk.show)})")
         found = self._ask(kind, scenario, options)
         canary = make_canary(kind)
         if canary is not None:
@@ -110,9 +115,10 @@ class Scenarios:
             raise self._talk.lose("tampered", "Your code changed how the judge looks at it.")
 
     def _ask(self, kind: str, scenario: str, options: Dict[str, Any], own: Optional[Dict[str, Any]] = None) -> Any:
-        options = {"seconds": _BUDGET[kind], **options}
+        alarm = ALARM if kind in _BUDGET else self._talk.seconds
+        options = {"seconds": _BUDGET.get(kind, alarm), **options}
         more = {"own": own} if own else {}
-        found = self._talk.ask("scenario", kind=kind, name=scenario, options=options, seconds=ALARM, **more)
+        found = self._talk.ask("scenario", kind=kind, name=scenario, options=options, seconds=alarm, **more)
         if not isinstance(found, dict) or not _SAID[kind] <= found.keys() or found.get("changed"):
             raise self._talk.lose("tampered", TAMPERED)
         return found

@@ -11,6 +11,7 @@ from .doubles import Doubles
 from .gone import TAMPERED, CandidateGone, ended, overdue
 from .learner_errors import Described, Errors
 from .remote import ClassInfo, Line, Remote, make_remote
+from .report import refuse_own_mistake
 from .source import Source
 from .transcript import Transcript, arguments, shortened
 
@@ -19,8 +20,10 @@ from .transcript import Transcript, arguments, shortened
 class Talk(Line):
     """One conversation with a candidate after the other. Believes nothing that it reads."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, seconds: float) -> None:
+        """`seconds` is the processor time that a test has."""
         self._channel = channel
+        self.seconds = seconds
         self._asked = 0
         self._drops: List[int] = []
         self._gone: Optional[CandidateGone] = None
@@ -43,10 +46,10 @@ class Talk(Line):
 
     # A candidate's life
 
-    def reset(self, seconds: float) -> None:
+    def reset(self) -> None:
         """A new test begins: nothing is left of the last one."""
         self._forget()
-        self._channel.send("reset", seconds=seconds)
+        self._channel.send("reset", seconds=self.seconds)
 
     def replace(self, load: Callable[[], None]) -> None:
         """Has Java start another candidate, and loads the learner's code there."""
@@ -207,6 +210,7 @@ class Talk(Line):
         except CandidateGone:
             raise
         except BaseException as e:
+            refuse_own_mistake(e)
             self.transcript.call(text, f"called by your code, raises {type(e).__name__}")
             self._channel.send("raised", re=number, e=self._doubles.write_failure(e))
             return

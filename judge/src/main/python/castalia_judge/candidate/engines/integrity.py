@@ -10,13 +10,27 @@ process, so that a forged answer gains a pass of the scenario and nothing else.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import CodeType, FunctionType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 PACKAGE = "castalia_judge.candidate.engines"
 
-Print = dict[str, tuple[object, CodeType]]
+
+class _Place(NamedTuple):
+    """Where a function was found, and what it was then."""
+
+    path: str
+    names: Mapping[str, Any]
+    """Those of the module or the class, as they are at any time."""
+    name: str
+    holder: Any
+    """The function, or the property or class method that holds it."""
+    function: FunctionType
+    code: CodeType
+
+    def is_as_it_was(self) -> bool:
+        return self.names.get(self.name) is self.holder and self.function.__code__ is self.code
 
 
 class Seal:
@@ -25,28 +39,20 @@ class Seal:
     def __init__(self) -> None:
         self._modules = {name: module for name, module in sys.modules.items()
                          if name == PACKAGE or name.startswith(PACKAGE + ".")}
-        self._print = _print_of(self._modules)
+        self._places = [place for name, module in self._modules.items() for place in _places(vars(module), name, name)]
 
     def broken(self) -> list[str]:
         """The names of what was replaced since."""
-        found = _print_of(self._modules)
-        changed = {name for name in self._print if found.get(name) != self._print[name]}
+        changed = {place.path for place in self._places if not place.is_as_it_was()}
         # Not there at all: loaded ahead of need, and no engine needed it yet.
         replaced = {name for name, module in self._modules.items() if sys.modules.get(name, module) is not module}
         return sorted(changed | replaced)
 
 
-def _print_of(modules: dict[str, ModuleType]) -> Print:
-    return {f"{name}.{path}": (function, function.__code__)
-            for name, module in modules.items() for path, function in _functions(vars(module), name)}
-
-
-def _functions(names: dict[str, Any], module: str) -> Iterator[tuple[str, FunctionType]]:
+def _places(names: Mapping[str, Any], module: str, path: str) -> Iterator[_Place]:
     for name, value in list(names.items()):
-        if isinstance(value, FunctionType):
-            yield name, value
-        elif isinstance(value, type) and value.__module__ == module:
-            for method, part in list(vars(value).items()):
-                inner = getattr(part, "__func__", None) or getattr(part, "fget", None) or part
-                if isinstance(inner, FunctionType):
-                    yield f"{name}.{method}", inner
+        inner = getattr(value, "__func__", None) or getattr(value, "fget", None) or value
+        if isinstance(inner, FunctionType):
+            yield _Place(f"{path}.{name}", names, name, value, inner, inner.__code__)
+        elif isinstance(value, type) and value.__module__ == module and path == module:
+            yield from _places(vars(value), module, f"{path}.{name}")

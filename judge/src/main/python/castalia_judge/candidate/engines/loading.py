@@ -116,9 +116,11 @@ def importing(modules: Mapping[str, ModuleType], find: Callable[[str], Optional[
 
 def supply(function: Callable[..., Any], offered: Mapping[str, Any]) -> dict[str, Any]:
     """What a scenario asks for, by the names of its parameters. Raises SceneError for what there is not."""
-    parameters = [each for each in inspect.signature(function).parameters.values()
-                  if each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)]
+    parameters = list(inspect.signature(function).parameters.values())
     for each in parameters:
+        if each.kind not in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY):
+            raise SceneError(f"scenario {function.__name__} asks for {each}, which gets nothing: name each parameter; "
+                             f"there is: {', '.join(offered)}")
         if each.name not in offered and each.default is each.empty:
             raise SceneError(f"scenario {function.__name__} asks for {each.name}; there is: {', '.join(offered)}")
     return {each.name: offered[each.name] for each in parameters if each.name in offered}

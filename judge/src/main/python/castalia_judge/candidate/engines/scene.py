@@ -24,7 +24,7 @@ class Scene(Protocol):
 
 #: Options that are the examiner's; all others are arguments of the scenario.
 OWN = frozenset({"nonce", "seconds", "linearisable", "promised", "at_most_bytes", "preemptions", "schedules", "jitter",
-                 "operations", "strict"})
+                 "operations", "strict", "briefly"})
 
 
 def laboratory(scene: Scene) -> Laboratory:

@@ -9,7 +9,7 @@ from castalia_judge.candidate.engines.asynchronous.explore import AsyncExplorati
 from castalia_judge.candidate.engines.asynchronous.run import Moment
 from castalia_judge.candidate.engines.scene import Scene, arguments, laboratory
 from castalia_judge.candidate.engines.schedules.timeline import frames_of
-from castalia_judge.candidate.scene_error import SceneError
+from castalia_judge.candidate.scene_error import refuse_own_mistake
 
 SAYS = {"deadlock": "Your tasks wait for ever", "endless": "Your tasks do not end",
         "exception": "An exception is not caught", "blocking": "A call blocks the event loop",
@@ -22,8 +22,8 @@ def run(scene: Scene, options: Mapping[str, Any]) -> dict[str, Any]:
         laboratory(scene), scene.name, lambda outcome: not scene.emit(scene.plain(outcome.data)),
         seconds=float(options.get("seconds", 2.0)), jitter=float(options.get("jitter", 0.0)),
         strict=bool(options.get("strict", True)), arguments=arguments(options))
-    if found.refused is not None and isinstance(found.refused.error, SceneError):
-        raise found.refused.error
+    if found.refused is not None:
+        refuse_own_mistake(found.refused.error, scene.scenarios)
     answer = {"verdict": "passed" if found.refused is None else "failed", "proved": found.proved,
               "schedules": found.orders, "outcomes": len(found.outcomes)}
     if found.refused is not None:

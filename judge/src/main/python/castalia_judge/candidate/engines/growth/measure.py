@@ -71,17 +71,17 @@ class _Point:
 
 
 def measure(laboratory: Laboratory, scenario: str, promised: str, *, arguments: Optional[Mapping[str, Any]] = None,
-            operations: Union[int, str] = OPERATIONS, seconds: float = 5.0) -> Growth:
+            operations: Union[int, str] = OPERATIONS, seconds: float = 5.0, briefly: bool = False) -> Growth:
     """Measures the operation that `scenario(lab, n)` returns, at growing n, and compares its growth with a promise.
 
     The scenario returns a function without parameters, or with one, which is then the number of the
     call; or several functions, each to be called once. The cost is the mean over `operations` calls
-    (`"n"`: as many as the size, for amortised promises), or fewer if they are dear and all alike. Raises ValueError for an unknown promise,
-    SyntaxError for a source that does not compile, and what the learner's code raises.
+    (`"n"`: as many as the size, for amortised promises), or fewer if they are dear and all alike; `briefly`
+    leaves out the largest size, as promises of n^2 do. Raises ValueError for an unknown promise, SyntaxError for a source that does not compile, and what the learner's code raises.
     """
     expected = fit.named(promised)
     counted = _Counted(laboratory, scenario, arguments or {}, operations)
-    sizes = SIZES[:SMALL] if fit.ORDER.index(expected) >= fit.ORDER.index("n^2") else SIZES
+    sizes = SIZES[:SMALL] if briefly or fit.ORDER.index(expected) >= fit.ORDER.index("n^2") else SIZES
     points = counted.points(sizes, seconds * 0.8)
     if len(points) < 3:
         return _too_slow(expected, points, counted)

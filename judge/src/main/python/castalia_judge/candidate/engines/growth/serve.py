@@ -12,7 +12,8 @@ from castalia_judge.candidate.engines.scene import Scene, arguments, laboratory
 def run(scene: Scene, options: Mapping[str, Any]) -> dict[str, Any]:
     """Measures a scenario beside the promise in the options."""
     found = measure(laboratory(scene), scene.name, str(options["promised"]), arguments=arguments(options),
-                    operations=options.get("operations", OPERATIONS), seconds=float(options.get("seconds", 5.0)))
+                    operations=options.get("operations", OPERATIONS), seconds=float(options.get("seconds", 5.0)),
+                    briefly=bool(options.get("briefly")))
     return {
         "verdict": "passed" if found.passed else "failed", "promised": found.promised, "measured": found.measured,
         "points": [{"n": size, "steps": round(cost, 1)} for size, cost in zip(found.sizes, found.costs)],

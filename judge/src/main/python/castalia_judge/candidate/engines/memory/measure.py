@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import tracemalloc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from castalia_judge.candidate.engines.schedules.sites import is_lab_file
 #: Frames kept of each allocation when lines are looked for.
 DEPTH = 12
 MOST_LINES = 5
+_ENGINES = os.path.dirname(os.path.dirname((lambda: None).__code__.co_filename)) + os.sep
 
 
 @dataclass(frozen=True)
@@ -49,38 +51,49 @@ class Failed(RuntimeError):
 
 
 def measure(laboratory: Laboratory, scenario: str, *, arguments: Optional[Mapping[str, Any]] = None,
-            operations: int = 0, explain_above: int = 0) -> Memory:
+            operations: int = 0, explain_above: int = 0, briefly: bool = False) -> Memory:
     """Runs `scenario(lab, ...)` and measures what it keeps, as counted by tracemalloc.
 
     What the scenario returns is held: return the object whose memory matters. With `operations`, it
     returns a function; that is called so often to warm up, then so often again, and only what the
-    second round adds is counted: 0 for code that does not leak. Lines and holders are looked for if
-    more than `explain_above` bytes are kept in a second run too: what only the first run fills, as the
-    caches of the standard library, does not count. Raises what the learner's code raises.
+    second round adds is counted: 0 for code that does not leak. If that is more than `explain_above`
+    it is measured again, without what the engines note for themselves: what only the first run fills,
+    as the caches of the standard library, does not count. If it still is, lines and holders are looked
+    for, unless `briefly`. Raises what the learner's code raises.
     """
     program = Program(laboratory, light=True)
     given = arguments or {}
-    found = _once(program, scenario, given, operations, 1)
+    found = _once(program, scenario, given, _Look(operations))
     if found.kept > explain_above:
-        found = _once(program, scenario, given, operations, 1)
-    if found.kept <= explain_above:
+        found = _once(program, scenario, given, _Look(operations, exact=True))
+    if briefly or found.kept <= explain_above:
         return found
-    explained = _once(program, scenario, given, operations, DEPTH)
+    explained = _once(program, scenario, given, _Look(operations, DEPTH))
     return Memory(found.kept, found.peak, explained.lines, explained.holders)
 
 
-def _once(program: Program, scenario: str, arguments: Mapping[str, Any], operations: int, depth: int) -> Memory:
+@dataclass(frozen=True)
+class _Look:
+    """How closely one run is looked at."""
+
+    operations: int
+    depth: int = 1
+    exact: bool = False
+    """Whether to leave out what the engines keep."""
+
+
+def _once(program: Program, scenario: str, arguments: Mapping[str, Any], look: _Look) -> Memory:
     found: list[Memory] = []
 
     def around(call: Callable[[], Any]) -> Any:
         gc.collect()
-        tracemalloc.start(depth)
+        tracemalloc.start(look.depth)
         try:
-            found.append(_measured(call, operations, depth > 1))
+            found.append(_measured(call, look))
         finally:
             tracemalloc.stop()
 
-    settings = Settings(caching=False, detecting=False, loops=LOOPS_ONCE)
+    settings = Settings(caching=False, detecting=False, searching=False, loops=LOOPS_ONCE)
     with quietly():
         run, _ = program.run(scenario, arguments, Schedule(), settings, around=around)
     if run.failure is not None:
@@ -88,24 +101,32 @@ def _once(program: Program, scenario: str, arguments: Mapping[str, Any], operati
     return found[0]
 
 
-def _measured(call: Callable[[], Any], operations: int, explain: bool) -> Memory:
+def _measured(call: Callable[[], Any], look: _Look) -> Memory:
     held = call()
-    before = None
-    for _ in range(operations):
+    before, base = None, 0
+    for _ in range(look.operations):
         held()
-    if operations:
+    if look.operations:
         gc.collect()
-        before = tracemalloc.take_snapshot() if explain else None
-        base = tracemalloc.get_traced_memory()[0]
-        for _ in range(operations):
+        before = tracemalloc.take_snapshot() if look.depth > 1 else None
+        base = _held(look.exact)
+        for _ in range(look.operations):
             held()
-    else:
-        base = 0
     gc.collect()
-    now, peak = tracemalloc.get_traced_memory()
-    if not explain:
-        return Memory(max(0, now - base), peak)
-    return Memory(max(0, now - base), peak, _lines(before), tuple(holders(held)))
+    peak = tracemalloc.get_traced_memory()[1]
+    kept = max(0, _held(look.exact) - base)
+    if look.depth == 1:
+        return Memory(kept, peak)
+    return Memory(kept, peak, _lines(before), tuple(holders(held)))
+
+
+def _held(exact: bool) -> int:
+    """The bytes held now, perhaps without those of the engines' own bookkeeping."""
+    held = tracemalloc.get_traced_memory()[0]
+    if not exact:
+        return held
+    files = tracemalloc.take_snapshot().statistics("filename")
+    return held - sum(file.size for file in files if file.traceback[0].filename.startswith(_ENGINES))
 
 
 def _lines(before: Optional[tracemalloc.Snapshot]) -> tuple[Allocation, ...]:

@@ -14,7 +14,7 @@ def run(scene: Scene, options: Mapping[str, Any]) -> dict[str, Any]:
     bound = int(options["at_most_bytes"])
     operations = int(options.get("operations", 0))
     found = measure(laboratory(scene), scene.name, arguments=arguments(options), operations=operations,
-                    explain_above=bound)
+                    explain_above=bound, briefly=bool(options.get("briefly")))
     return {
         "verdict": "passed" if found.kept <= bound else "failed", "kept": found.kept, "peak": found.peak,
         "at_most": bound, "operations": operations, "message": said(found, bound, operations),

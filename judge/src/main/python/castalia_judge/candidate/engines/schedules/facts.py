@@ -29,7 +29,7 @@ class Facts:
     """Whether a lock may be tried or waited for with a limit: then its release is observable."""
 
 
-TRYING = ("blocking=False", "acquire(False", "acquire(0", ".locked(", "timeout", "nowait", "block=False")
+TRYING = ("blocking=False", "acquire(False", "acquire(0", ".locked(", "timeout", "nowait", "block=False", "wait(0")
 
 
 def gather(trees: Iterable[ast.Module], sources: Iterable[str]) -> Facts:

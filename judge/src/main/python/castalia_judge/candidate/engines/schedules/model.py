@@ -135,5 +135,7 @@ class Settings:
     """Whether to switch only where this interpreter really can."""
     caching: bool = True
     detecting: bool = True
+    searching: bool = True
+    """Whether somebody will ask where the run could have gone on otherwise."""
     points: int = 200_000
     loops: int = 300_000

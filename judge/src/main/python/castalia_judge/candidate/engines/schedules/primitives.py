@@ -26,12 +26,14 @@ class Primitive:
 
     def receive(self, thread: ManagedThread) -> None:
         """The thread learns all that happened before the last `send`."""
-        merge(thread.clock, self.known)
+        if context.scheduler.detector is not None:
+            merge(thread.clock, self.known)
 
     def send(self, thread: ManagedThread) -> None:
         """Whoever uses the primitive later knows what the thread did until now."""
-        merge(self.known, thread.clock)
-        thread.clock[thread.number] += 1
+        if context.scheduler.detector is not None:
+            merge(self.known, thread.clock)
+            thread.clock[thread.number] += 1
 
     def note(self, scheduler: Scheduler, verb: str, extra: str = "") -> None:
         """Shows an operation in the recorded run."""
@@ -74,7 +76,7 @@ class Lock(Primitive):
         _check_timeout(blocking, timeout)
         scheduler = context.scheduler
         scheduler.point()
-        if self.owner is not None and not blocking:
+        if self.owner is not None and (not blocking or timeout == 0):
             scheduler.ordered(self.number, False)
             self.note(scheduler, "fails to acquire")
             return False
@@ -92,8 +94,10 @@ class Lock(Primitive):
         scheduler.current.holding += 1
         scheduler.ordered(self.number, changes=False)
         self.receive(scheduler.current)
-        self.let(scheduler, BLOCKED)
-        self.note(scheduler, "acquires")
+        if self.waiters:
+            self.let(scheduler, BLOCKED)
+        if scheduler.recorder is not None:
+            self.note(scheduler, "acquires")
 
     def release(self) -> None:
         """Gives the lock back; by any thread."""
@@ -110,11 +114,13 @@ class Lock(Primitive):
     def _give(self, scheduler: Scheduler) -> None:
         self.send(scheduler.current)
         scheduler.ordered(self.number, changes=False)
-        self.note(scheduler, "releases")
+        if scheduler.recorder is not None:
+            self.note(scheduler, "releases")
         if self.owner is not None:
             self.owner.holding -= 1
         self.owner = None
-        self.let(scheduler, READY)
+        if self.waiters:
+            self.let(scheduler, READY)
 
     def locked(self) -> bool:
         """Whether somebody holds the lock."""
@@ -231,12 +237,24 @@ class Condition(Primitive):
         me.notified = False
         scheduler.ordered(self.number)
         saved = self.lock._release_save()
-        self.wait_in_line(scheduler, "wait", deadline)
+        if timeout is not None and timeout <= 0:
+            self._look(scheduler)
+        else:
+            self.wait_in_line(scheduler, "wait", deadline)
         notified, me.notified = me.notified, False
         scheduler.ordered(self.number)
         self.lock._acquire_restore(saved)
         self.note(scheduler, "is woken by" if notified else "times out of")
         return notified
+
+    def _look(self, scheduler: Scheduler) -> None:
+        """A wait of no time at all: only who is quick enough to take the lock can notify it."""
+        me = scheduler.current
+        self.named()
+        self.waiters.append(me)
+        scheduler.point()
+        if me in self.waiters:
+            self.waiters.remove(me)
 
     def wait_for(self, predicate: Callable[[], Any], timeout: Optional[float] = None) -> Any:
         """Waits until a predicate holds; its last value."""
@@ -263,7 +281,7 @@ class Condition(Primitive):
             self.missed = (scheduler.current.name, (stuck.place() or ("", 0))[1])
         for waiter in chosen:
             self.waiters.remove(waiter)
-            merge(waiter.clock, scheduler.current.clock)
+            scheduler.learns(waiter, scheduler.current)
             waiter.notified, waiter.deadline = True, None
             waiter.why, waiter.blocker, waiter.state = "acquire", self.lock, BLOCKED
             self.lock.waiters.append(waiter)

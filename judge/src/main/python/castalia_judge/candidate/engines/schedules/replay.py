@@ -57,7 +57,7 @@ def run_once(laboratory: Laboratory, scenario: str, *, arguments: Optional[Mappi
     caller: for tests of what the learner's code does, not of how its threads may interleave.
     """
     program = Program(laboratory, light=True)
-    settings = Settings(caching=False, detecting=False, loops=LOOPS_ONCE)
+    settings = Settings(caching=False, detecting=False, searching=False, loops=LOOPS_ONCE)
     with quietly():
         run, _ = program.run(scenario, arguments or {}, Schedule(), settings, quiet=False)
     return outcome_of(run, "")

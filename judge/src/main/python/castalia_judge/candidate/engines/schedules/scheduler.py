@@ -73,7 +73,7 @@ class Scheduler(Turns):
         parent = self.current
         if self.causality is not None:
             self.causality.born(parent.number, thread.number)
-        merge(thread.clock, parent.clock)
+        self.learns(thread, parent)
         parent.clock[parent.number] += 1
         if self.recorder is not None:
             self.recorder.starts(parent, thread)
@@ -138,8 +138,13 @@ class Scheduler(Turns):
                 return False
         if self.causality is not None:
             self.causality.joined(me.number, thread.number)
-        merge(me.clock, thread.clock)
+        self.learns(me, thread)
         return True
+
+    def learns(self, thread: ManagedThread, other: ManagedThread) -> None:
+        """From now on a thread knows all that another one did until now; told to who looks for races."""
+        if self.detector is not None:
+            merge(thread.clock, other.clock)
 
     def number_primitive(self) -> Hashable:
         """A number for a new primitive that is the same in every order: its maker and the how manyth."""

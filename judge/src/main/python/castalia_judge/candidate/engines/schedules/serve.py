@@ -10,7 +10,7 @@ from castalia_judge.candidate.engines.schedules.explore import Exploration, Outc
 from castalia_judge.candidate.engines.schedules.replay import replay, run_once
 from castalia_judge.candidate.engines.schedules.search import Budget
 from castalia_judge.candidate.engines.schedules.timeline import frames_of
-from castalia_judge.candidate.scene_error import SceneError
+from castalia_judge.candidate.scene_error import refuse_own_mistake
 
 #: How each kind of failure is called in a message.
 SAYS = {"deadlock": "Your threads wait for each other for ever", "livelock": "Your threads spin for ever",
@@ -29,8 +29,8 @@ def run(scene: Scene, options: Mapping[str, Any]) -> dict[str, Any]:
                     preemptions=options.get("preemptions"))
     found = explore(laboratory(scene), scene.name, budget, lambda outcome: not scene.emit(scene.plain(outcome.data)),
                     linearisable=bool(options.get("linearisable")), arguments=given)
-    if found.refused is not None and isinstance(found.refused.error, SceneError):
-        raise found.refused.error
+    if found.refused is not None:
+        refuse_own_mistake(found.refused.error, scene.scenarios)
     answer = _summary(found)
     if found.refused is not None:
         answer.update(_explained(scene, found.refused, given))

@@ -26,7 +26,7 @@ class Semaphore(Primitive):
             raise ValueError("can't specify timeout for non-blocking acquire")
         scheduler = context.scheduler
         scheduler.point(called=True)
-        if self._value == 0 and not blocking:
+        if self._value == 0 and (not blocking or _now(timeout)):
             scheduler.ordered(self.number, False)
             self.note(scheduler, "fails to acquire")
             return False
@@ -130,7 +130,7 @@ class Event(Primitive):
         scheduler = context.scheduler
         scheduler.point(called=True)
         deadline = None if timeout is None else scheduler.now + max(0.0, timeout)
-        timed_out = not self._flag and self.wait_in_line(scheduler, "wait", deadline)
+        timed_out = not self._flag and (_now(timeout) or self.wait_in_line(scheduler, "wait", deadline))
         scheduler.ordered(self.number, timed_out)
         self.receive(scheduler.current)
         self.note(scheduler, "times out of" if timed_out else "goes on after")
@@ -161,7 +161,7 @@ class SimpleQueue(Primitive):
         scheduler.point()
         deadline = None if timeout is None else scheduler.now + timeout
         while not self._items:
-            if not block or self.wait_in_line(scheduler, "get from", deadline):
+            if not block or _now(timeout) or self.wait_in_line(scheduler, "get from", deadline):
                 scheduler.ordered(self.number)
                 raise _queue.Empty
         scheduler.ordered(self.number)
@@ -189,3 +189,8 @@ class SimpleQueue(Primitive):
     def empty(self) -> bool:
         """Whether there is no item."""
         return self.qsize() == 0
+
+
+def _now(timeout: Optional[float]) -> bool:
+    """Whether a wait may take no time at all: it looks once and gives up."""
+    return timeout is not None and timeout <= 0

@@ -41,6 +41,7 @@ class Turns:
         self.aborting = False
         self.stop = 0
         self._active = settings.active
+        self._searching = settings.searching
         self._deviations = dict(schedule.deviations)
         self._indices = [*sorted(self._deviations), NEVER]
         self._next = 0
@@ -61,7 +62,7 @@ class Turns:
         index = self.index
         self.index = index + 1
         active = self._active is None or site in self._active
-        if active and (self.current.checkpoint or not self.settings.by_interpreter):
+        if active and self._searching and (self.current.checkpoint or not self.settings.by_interpreter):
             self.run_so_far.trail.append((index, self._state()))
         if index >= self.stop:
             self._at_point(index)
@@ -89,7 +90,7 @@ class Turns:
         index = self.index
         self.index = index + 1
         alone = len(self.threads) == 1
-        if not alone and (self.current.checkpoint or not self.settings.by_interpreter):
+        if not alone and self._searching and (self.current.checkpoint or not self.settings.by_interpreter):
             self.run_so_far.trail.append((index, self._state()))
         if index >= self.stop:
             self._at_point(index)
@@ -152,6 +153,8 @@ class Turns:
 
     def note(self) -> None:
         """Writes down who could run from this point on."""
+        if not self._searching:
+            return
         current = self.current
         if current.state == READY:
             others = tuple(thread.number for thread in self.threads if thread is not current and thread.state == READY)
@@ -183,8 +186,9 @@ class Turns:
             chosen = next((thread for thread in ready if thread.number == wanted), chosen)
             if chosen is not ready[0]:
                 self.taken.append((index, chosen.number))
-            numbers = tuple(thread.number for thread in ready)
-            self.run_so_far.choices.append((index, self._state(), numbers, chosen.number))
+            if self._searching:
+                numbers = tuple(thread.number for thread in ready)
+                self.run_so_far.choices.append((index, self._state(), numbers, chosen.number))
         return chosen
 
     def transfer(self, me: ManagedThread, other: ManagedThread) -> None:

@@ -30,6 +30,7 @@ class Worker:
                     thread.work()
                     for attributes in thread.locals.values():
                         attributes.clear()
+                    thread.work = thread.facade = None  # as CPython, which keeps no ended thread
             except (Abort, SystemExit):
                 pass
             except BaseException as error:
