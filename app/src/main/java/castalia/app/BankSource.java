@@ -11,6 +11,7 @@ import castalia.bank.labs.LabLoader;
 import castalia.bank.labs.LabLoading;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +37,16 @@ final class BankSource {
     };
   }
 
-  /// Every package that a program of the bank requires; none if the bank has mistakes, which are
-  /// not this question's matter.
-  static List<PythonPackage> packagesOf(Supplier<Bank> bank) {
+  /// Every package that a program of the bank or a lab requires; none if the bank has mistakes,
+  /// which are not this question's matter.
+  static List<PythonPackage> packagesOf(Supplier<Bank> bank, Supplier<LabLoading> labs) {
     try {
-      return bank.get().questions().stream()
-          .flatMap(Question::programs)
-          .flatMap(program -> program.packages().stream())
-          .distinct()
-          .sorted()
-          .toList();
+      var ofPrograms =
+          bank.get().questions().stream()
+              .flatMap(Question::programs)
+              .flatMap(program -> program.packages().stream());
+      var ofLabs = labs.get().labs().stream().flatMap(lab -> lab.packages().stream());
+      return Stream.concat(ofPrograms, ofLabs).distinct().sorted().toList();
     } catch (UnsoundBankException e) {
       return List.of();
     }

@@ -33,6 +33,7 @@ import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
 import castalia.bank.Bank;
 import castalia.bank.PackagedPython;
+import castalia.bank.labs.LabLoading;
 import castalia.judge.Judge;
 import castalia.judge.JudgeCode;
 import castalia.runner.Limits;
@@ -79,7 +80,9 @@ final class Wiring implements AutoCloseable {
     var options = runnerOptions(settings);
     this.bank = Lazy.of(() -> BankSource.load(settings));
     var packages = Lazy.of(() -> PackagedPython.ask(settings.packagesPython()));
-    this.operations = new OperationsFeature(this::health, machineChecks(options, packages));
+    var labFiles = Lazy.of(() -> BankSource.labs(settings));
+    this.operations =
+        new OperationsFeature(this::health, machineChecks(options, packages, labFiles));
     var practice =
         new PracticeFeature(
             () -> Runner.open(JudgeCode.addTo(options)),
@@ -90,8 +93,7 @@ final class Wiring implements AutoCloseable {
     var accounts = new AccountsFeature(database, InstantSource.system());
     var catalog = new CatalogFeature(bank, frames);
     var labs =
-        new LabsFeature(
-            Lazy.of(() -> BankSource.labs(settings)), practice.practice(), practice.allowance());
+        new LabsFeature(labFiles, practice.practice(), practice.allowance());
     this.parts =
         List.of(
             accounts,
@@ -114,9 +116,12 @@ final class Wiring implements AutoCloseable {
   }
 
   private MachineChecks machineChecks(
-      RunnerOptions options, Supplier<Optional<PackagedPython>> packages) {
+      RunnerOptions options,
+      Supplier<Optional<PackagedPython>> packages,
+      Supplier<LabLoading> labs) {
     var checks =
-        new PackageChecks(settings.packagesPython(), packages, () -> BankSource.packagesOf(bank));
+        new PackageChecks(
+            settings.packagesPython(), packages, () -> BankSource.packagesOf(bank, labs));
     return new MachineChecks(
         options,
         checks,
@@ -125,7 +130,7 @@ final class Wiring implements AutoCloseable {
         new Server.Address(settings.host(), settings.port()));
   }
 
-  /// A runner of its own: programs that ask for no packages are to see none
+  /// A runner of its own: programs and labs that ask for no packages are to see none
   /// (docs/decisions/0006-packages.md).
   private static Late<Runner> packagedRunner(
       RunnerOptions options, Supplier<Optional<PackagedPython>> packages) {
@@ -137,10 +142,11 @@ final class Wiring implements AutoCloseable {
                     .get()
                     .map(
                         it ->
-                            options
-                                .withSlots(PACKAGED_SLOTS)
-                                .withPythons(it.executable().toString())
-                                .withPackages(it.folders().toArray(Path[]::new)))
+                            JudgeCode.addTo(
+                                options
+                                    .withSlots(PACKAGED_SLOTS)
+                                    .withPythons(it.executable().toString())
+                                    .withPackages(it.folders().toArray(Path[]::new))))
                     .orElseThrow(
                         () -> new RunnerUnavailableException("no Python has packages", ""))),
         runner -> {},

@@ -1,5 +1,7 @@
 package castalia.app.authoring;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.bank.Bank;
@@ -7,16 +9,20 @@ import castalia.bank.BankLoader;
 import castalia.bank.Finding;
 import castalia.bank.Loading;
 import castalia.bank.Mistake;
+import castalia.bank.PackagedPython;
+import castalia.bank.PythonPackage;
 import castalia.bank.labs.Lab;
 import castalia.bank.labs.LabLoader;
 import castalia.bank.labs.LabLoading;
 import castalia.bank.labs.LabReport;
 import castalia.bank.labs.LabVerifier;
 import castalia.judge.Judge;
+import castalia.runner.Runner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The labs' part of `castalia bank verify`.
@@ -46,15 +52,57 @@ final class LabsVerification {
     if (chosen.isEmpty()) {
       return mistakes.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
     }
-    var runner = places.mainRunner();
-    var report =
-        new LabVerifier(runner, new Judge(runner), settings)
-            .verify(chosen, telling.progress("submissions"));
+    var report = judge(chosen, settings, telling);
     tell(report, settings.mutants(), telling);
     if (report.proved()) {
       return mistakes.isEmpty() ? ExitCode.FINE : ExitCode.FAILED;
     }
     return report.findings(Finding.Kind.WRONG).isEmpty() ? ExitCode.OURS : ExitCode.FAILED;
+  }
+
+  /// Judges each lab where the packages that it needs are; tells of those that are nowhere.
+  private LabReport judge(List<Lab> labs, LabVerifier.Settings settings, VerifyTelling telling)
+      throws InterruptedException {
+    var byNeed = labs.stream().collect(partitioningBy(lab -> lab.packages().isEmpty()));
+    var report = LabReport.NOTHING;
+    var plain = byNeed.get(true);
+    if (!plain.isEmpty()) {
+      report = judge(places.mainRunner(), Map.of(), plain, settings, telling);
+    }
+    if (byNeed.get(false).isEmpty()) {
+      return report;
+    }
+    var installed = places.installed();
+    var packaged =
+        byNeed.get(false).stream().filter(lab -> isHere(lab, installed, telling)).toList();
+    return packaged.isEmpty()
+        ? report
+        : report.plus(judge(places.packagedRunner(), installed, packaged, settings, telling));
+  }
+
+  private static LabReport judge(
+      Runner runner,
+      Map<String, String> installed,
+      List<Lab> labs,
+      LabVerifier.Settings settings,
+      VerifyTelling telling)
+      throws InterruptedException {
+    return new LabVerifier(runner, new Judge(runner), settings, installed)
+        .verify(labs, telling.progress("submissions"));
+  }
+
+  private static boolean isHere(Lab lab, Map<String, String> installed, VerifyTelling telling) {
+    var missing =
+        lab.packages().stream().filter(it -> !installed.containsKey(it.module())).toList();
+    if (!missing.isEmpty()) {
+      telling.note(
+          "%s: not judged: needs %s. Install it: %s."
+              .formatted(
+                  lab.slug(),
+                  String.join(", ", missing.stream().map(PythonPackage::debian).toList()),
+                  PackagedPython.remedy(missing)));
+    }
+    return missing.isEmpty();
   }
 
   private boolean isAsked(Lab lab) {

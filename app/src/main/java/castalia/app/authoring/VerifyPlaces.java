@@ -82,6 +82,18 @@ public final class VerifyPlaces implements AutoCloseable {
     return main.runner();
   }
 
+  /// The product's runner of what asks for packages.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
+  Runner packagedRunner() throws InterruptedException {
+    return packaged.runner();
+  }
+
+  /// The versions of the packages that one has, by module; none if it has nothing.
+  Map<String, String> installed() {
+    return packages.get().map(PackagedPython::installed).orElse(Map.of());
+  }
+
   private VerifyPlace main() {
     try {
       var python = Runner.interpreters(options).getFirst();

@@ -120,11 +120,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Judgement judge(CheckTarget found, JudgeListener listener) throws InterruptedException {
-    var task = found.lab().task();
+    var lab = found.lab();
+    var judge = labs.judge(lab);
     return found.together()
-        ? labs.judge().judgeTogether(task, found.submission(), listener)
-        : labs.judge()
-            .judge(task, found.submission(), examples ? found.lab().examples() : only, listener);
+        ? judge.judgeTogether(lab.task(), found.submission(), listener)
+        : judge.judge(
+            lab.task(), found.submission(), examples ? lab.examples() : only, listener);
   }
 
   private static int code(Judgement judgement) {

@@ -134,6 +134,7 @@ final class ExerciseFolder {
             List.of(),
             Duration.ofMinutes(30),
             List.of(new Lab.Level(name, config.path("blurb").asText(""))),
+            List.of(),
             List.of()),
         task,
         new Lab.Texts("", ""),

@@ -30,6 +30,7 @@ public final class Labs implements AutoCloseable {
   private final Cache<String, Sitting> byKey =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
   private @Nullable Judge judge;
+  private @Nullable Judge packagedJudge;
   private volatile boolean closed;
 
   /// @param loading the labs, loaded when first needed
@@ -79,13 +80,37 @@ public final class Labs implements AutoCloseable {
     }
   }
 
+  /// The judge that has what a lab needs, waiting for its runner if it is being opened.
+  ///
+  /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy, also if a package is not here
+  public Judge judge(Lab lab) throws InterruptedException {
+    if (lab.packages().isEmpty()) {
+      return judge();
+    }
+    for (var needed : lab.packages()) {
+      var why = practice.whyNoPackage(needed.module());
+      if (why.isPresent()) {
+        throw Refusal.of(
+            ErrorCode.RUNNER_UNAVAILABLE,
+            "The lab " + lab.slug() + " needs a package: " + why.get() + ".");
+      }
+    }
+    var runner = practice.packagedRunner();
+    synchronized (this) {
+      if (packagedJudge == null) {
+        packagedJudge = new Judge(runner);
+      }
+      return packagedJudge;
+    }
+  }
+
   /// Begins to judge a submission.
   ///
   /// @param only names of tests or groups; all if empty
   /// @throws Refusal `RUNNER_UNAVAILABLE`, or `STOPPING` after [#close]
   public Sitting submit(Lab lab, Submission submission, List<String> only)
       throws InterruptedException {
-    var sitting = new Sitting(judge(), lab, submission, only);
+    var sitting = new Sitting(judge(lab), lab, submission, only);
     if (closed) {
       throw Refusal.retry(ErrorCode.STOPPING, "The server is stopping.", Duration.ofSeconds(5));
     }

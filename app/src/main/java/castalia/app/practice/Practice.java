@@ -111,6 +111,11 @@ public final class Practice implements AutoCloseable {
     }
   }
 
+  /// Why programs cannot have that package here, and the remedy; or empty if they can.
+  public Optional<String> whyNoPackage(String module) {
+    return packages.whyNot(module);
+  }
+
   Packages packages() {
     return packages;
   }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import castalia.app.platform.web.TestServer;
 import castalia.app.practice.NoPackages;
+import castalia.app.practice.Practice;
 import castalia.app.practice.PracticeFeature;
 import castalia.bank.Difficulty;
+import castalia.bank.PythonPackage;
 import castalia.bank.Topic;
 import castalia.bank.labs.Lab;
 import castalia.bank.labs.LabLoading;
@@ -30,6 +32,10 @@ final class LabBench {
   private LabBench() {}
 
   static Lab lab() {
+    return lab(List.of());
+  }
+
+  static Lab lab(List<PythonPackage> packages) {
     return new Lab(
         new Lab.Front(
             77,
@@ -40,7 +46,8 @@ final class LabBench {
             List.of("sum"),
             Duration.ofMinutes(30),
             List.of(new Lab.Level("One", "The first version.")),
-            List.of("growth")),
+            List.of("growth"),
+            packages),
         new Task(
             "sum",
             "sum.py",
@@ -69,6 +76,18 @@ final class LabBench {
         NoPackages.none(),
         SimpleMeterRegistry::new,
         runsPerMinute);
+  }
+
+  /// A machine where programs can run only beside Flask.
+  static Practice besideFlask(Script script) {
+    return new PracticeFeature(
+            () -> {
+              throw new IllegalStateException("the other runner was asked for");
+            },
+            NoPackages.flaskOn(new ScriptedRunner(script)),
+            SimpleMeterRegistry::new,
+            0)
+        .practice();
   }
 
   static TestServer server(Script script, int runsPerMinute) {

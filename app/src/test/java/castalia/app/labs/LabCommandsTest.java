@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.TestTerminal;
+import castalia.app.practice.Practice;
+import castalia.bank.PythonPackage;
 import castalia.bank.labs.LabLoading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +54,39 @@ class LabCommandsTest {
   private String out() {
     terminal.terminal().out().flush();
     return terminal.out();
+  }
+
+  @Test
+  void aLabWhosePackageIsMissingIsRefusedWithTheRemedy() throws IOException {
+    var file = Files.writeString(folder.resolve("sum.py"), "def add(a, b): return a + b");
+    var practice = LabBench.practice(LabBench.judging(new AtomicInteger()), 0).practice();
+    try (var needing = needingFlask(practice)) {
+      assertThat(checkOf(needing, file.toString(), "--lab", "77")).isEqualTo(2);
+    }
+    assertThat(terminal.err())
+        .contains("The lab sum needs a package: flask is not installed here")
+        .contains("apt-get install python3-flask");
+  }
+
+  @Test
+  void aLabIsJudgedWhereItsPackagesAre() throws IOException {
+    var file = Files.writeString(folder.resolve("sum.py"), "def add(a, b): return a + b");
+    var judged = new AtomicInteger();
+    try (var needing = needingFlask(LabBench.besideFlask(LabBench.judging(judged)))) {
+      assertThat(checkOf(needing, file.toString(), "--lab", "77")).isZero();
+    }
+    assertThat(judged).hasValue(1);
+  }
+
+  private static Labs needingFlask(Practice practice) {
+    var lab = LabBench.lab(List.of(PythonPackage.find("flask").orElseThrow()));
+    return new Labs(() -> new LabLoading(List.of(lab), List.of()), practice);
+  }
+
+  private int checkOf(Labs others, String... arguments) {
+    int code = line(new CheckCommand(others, terminal.terminal(), folder)).execute(arguments);
+    terminal.terminal().err().flush();
+    return code;
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class NoPackages {
   }
 
   /// A machine with Flask, whose programs run on that runner.
-  static Packages flaskOn(Runner runner) {
+  public static Packages flaskOn(Runner runner) {
     var python =
         new PackagedPython(Path.of("/python3"), "3.11.2", List.of(), Map.of("flask", "2.2.2"));
     return new Packages(

@@ -6,6 +6,7 @@ import castalia.bank.Bank;
 import castalia.bank.Difficulty;
 import castalia.bank.Kind;
 import castalia.bank.Nearest;
+import castalia.bank.PythonPackage;
 import castalia.bank.Question;
 import castalia.bank.Topic;
 import castalia.judge.Task;
@@ -37,6 +38,7 @@ final class FrontReader {
           "checks",
           "levels",
           "limits",
+          "packages",
           "examples");
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern ENTRY = Pattern.compile("[a-z_][a-z0-9_]*\\.py");
@@ -89,6 +91,7 @@ final class FrontReader {
     var exports = exports(fields);
     var checks = checks(fields);
     var levels = levels(fields);
+    var packages = packages(fields);
     var limits = new LimitsReader(fields).read();
     number
         .flatMap(it -> questions.flatMap(bank -> bank.find(it)))
@@ -106,7 +109,8 @@ final class FrontReader {
             tags,
             Duration.ofMinutes(minutes.orElseThrow()),
             levels,
-            checks);
+            checks,
+            packages);
     return Optional.of(
         new Fields(front, entry.orElseThrow(), exports, limits, fields.texts("examples")));
   }
@@ -218,6 +222,25 @@ final class FrontReader {
       fields.wrong("exports", "`exports` names nothing", "Name what the learner must write.");
     }
     return exports;
+  }
+
+  private static List<PythonPackage> packages(LabYaml fields) {
+    var known = PythonPackage.known().stream().map(PythonPackage::module).toList();
+    var packages = new ArrayList<PythonPackage>();
+    for (var module : fields.texts("packages")) {
+      var found = PythonPackage.find(module.value());
+      if (found.isEmpty()) {
+        fields.wrong(
+            "packages",
+            "`"
+                + module.value()
+                + "` is no package of the bank."
+                + Nearest.hint(module.value(), known),
+            "There is " + String.join(", ", known) + ".");
+      }
+      found.ifPresent(packages::add);
+    }
+    return packages;
   }
 
   private static List<String> checks(LabYaml fields) {

@@ -2,6 +2,7 @@ package castalia.bank.labs;
 
 import castalia.bank.Difficulty;
 import castalia.bank.LinkResolver;
+import castalia.bank.PythonPackage;
 import castalia.bank.Topic;
 import castalia.bank.format.Markdown;
 import castalia.judge.Submission;
@@ -46,6 +47,7 @@ public record Lab(
   /// @param minutes how long a working developer needs
   /// @param levels what is asked, step by step; at least one
   /// @param checks what the judge looks at beyond calls and their results
+  /// @param packages what submissions may import beyond the standard library
   public record Front(
       int number,
       String slug,
@@ -55,12 +57,14 @@ public record Lab(
       List<String> tags,
       Duration minutes,
       List<Level> levels,
-      List<String> checks) {
+      List<String> checks,
+      List<PythonPackage> packages) {
     /// Copies what it is given.
     public Front {
       tags = List.copyOf(tags);
       levels = List.copyOf(levels);
       checks = List.copyOf(checks);
+      packages = List.copyOf(packages);
     }
   }
 
@@ -106,6 +110,11 @@ public record Lab(
   /// That of the build question it belongs to.
   public int number() {
     return front.number();
+  }
+
+  /// What submissions may import beyond the standard library; it must be where they are judged.
+  public List<PythonPackage> packages() {
+    return front.packages();
   }
 
   /// Its folder's name.

@@ -3,6 +3,7 @@ package castalia.bank.labs;
 import castalia.bank.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What verifying labs found.
 ///
@@ -31,10 +32,28 @@ public record LabReport(
   /// @param name such as `12:8 compare < <=`
   public record Survivor(String file, int line, String name) {}
 
+  /// Of no labs.
+  public static final LabReport NOTHING =
+      new LabReport(0, 0, 0, 0, 0, List.of(), 0, Duration.ZERO, List.of());
+
   /// Sorts and copies.
   public LabReport {
     survivors = List.copyOf(survivors);
     findings = findings.stream().sorted().toList();
+  }
+
+  /// This and what was verified after it.
+  public LabReport plus(LabReport other) {
+    return new LabReport(
+        labs + other.labs,
+        tests + other.tests,
+        accepted + other.accepted,
+        wrong + other.wrong,
+        mutants + other.mutants,
+        Stream.concat(survivors.stream(), other.survivors.stream()).toList(),
+        remembered + other.remembered,
+        took.plus(other.took),
+        Stream.concat(findings.stream(), other.findings.stream()).toList());
   }
 
   /// The findings of one kind.

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,13 +33,19 @@ final class LabVerification {
   private final LabRecord record;
 
   LabVerification(
-      Runner runner, Judge judge, LabVerifier.Settings settings, VerifyListener listener) {
+      Runner runner,
+      Judge judge,
+      LabVerifier.Settings settings,
+      Map<String, String> packages,
+      VerifyListener listener) {
     this.mutants = new Mutants(runner);
     this.judge = judge;
     this.settings = settings;
     this.record = new LabRecord(listener);
+    var python = runner.health().interpreters().getFirst().version();
     this.verdicts =
-        new Verdicts(settings.cache(), runner.health().interpreters().getFirst().version());
+        new Verdicts(
+            settings.cache(), packages.isEmpty() ? python : python + " " + new TreeMap<>(packages));
   }
 
   LabReport of(Collection<Lab> labs) throws InterruptedException {

@@ -5,6 +5,7 @@ import castalia.judge.Judge;
 import castalia.runner.Runner;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /// Judges every labelled submission of labs and demands the verdict and the failing tests that it
@@ -18,6 +19,7 @@ public final class LabVerifier {
   private final Runner runner;
   private final Judge judge;
   private final Settings settings;
+  private final Map<String, String> packages;
 
   /// How to verify.
   ///
@@ -40,9 +42,18 @@ public final class LabVerifier {
   /// @param runner makes the mutants, on its first Python
   /// @param judge on that runner
   public LabVerifier(Runner runner, Judge judge, Settings settings) {
+    this(runner, judge, settings, Map.of());
+  }
+
+  /// @param runner makes the mutants, on its first Python
+  /// @param judge on that runner
+  /// @param packages the versions of the packages that its sandboxes have, by module: what was
+  ///   right with others is judged again
+  public LabVerifier(Runner runner, Judge judge, Settings settings, Map<String, String> packages) {
     this.runner = runner;
     this.judge = judge;
     this.settings = settings;
+    this.packages = Map.copyOf(packages);
   }
 
   /// Verifies labs. A submission that is judged otherwise than labelled is a finding in the report,
@@ -52,6 +63,6 @@ public final class LabVerifier {
   /// @throws InterruptedException if interrupted; every sandbox has been ended by then
   public LabReport verify(Collection<Lab> labs, VerifyListener listener)
       throws InterruptedException {
-    return new LabVerification(runner, judge, settings, listener).of(labs);
+    return new LabVerification(runner, judge, settings, packages, listener).of(labs);
   }
 }

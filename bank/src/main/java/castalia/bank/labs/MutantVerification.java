@@ -2,7 +2,6 @@ package castalia.bank.labs;
 
 import castalia.bank.Finding;
 import castalia.judge.Judge;
-import castalia.judge.JudgeListener;
 import castalia.judge.Submission;
 import castalia.judge.Task;
 import castalia.runner.SandboxException;
@@ -58,8 +57,8 @@ final class MutantVerification {
         .forEach(name -> record.find(stale(lab, design, name)));
     var watched = all.stream().filter(it -> !equivalents.contains(it.name())).toList();
     record.expect(watched.size());
-    var quick = QuickTests.of(judge.judge(lab.task(), design.submission(), JudgeListener.IGNORE));
-    var alive = survivors(lab, watched, quick, file, executor);
+    var rounds = new MutantRounds(judge, lab, design);
+    var alive = survivors(lab, watched, rounds, file, executor);
     record.mutants(watched.size(), alive);
     if (alive.size() > (1 - LabVerifier.LEAST_KILLED) * watched.size()) {
       record.find(tooMany(design, file, alive.size(), watched.size()));
@@ -69,7 +68,7 @@ final class MutantVerification {
   private List<LabReport.Survivor> survivors(
       Lab lab,
       List<Mutants.Mutant> watched,
-      List<String> quick,
+      MutantRounds rounds,
       String file,
       ExecutorService executor)
       throws InterruptedException {
@@ -79,7 +78,7 @@ final class MutantVerification {
       futures.add(
           executor.submit(
               () -> {
-                if (survives(lab, mutant, quick, file)) {
+                if (survives(lab, mutant, rounds, file)) {
                   alive.add(new LabReport.Survivor(file, mutant.line(), mutant.name()));
                 }
                 return null;
@@ -89,13 +88,13 @@ final class MutantVerification {
     return alive.stream().sorted(Comparator.comparingInt(LabReport.Survivor::line)).toList();
   }
 
-  private boolean survives(Lab lab, Mutants.Mutant mutant, List<String> quick, String file)
+  private boolean survives(Lab lab, Mutants.Mutant mutant, MutantRounds rounds, String file)
       throws InterruptedException {
     var known = verdicts.find(lab.task(), mutant.submission(), "mutant");
     var survives =
         known.isPresent()
             ? known.get().equals("survives")
-            : !isNoticed(lab.task(), mutant.submission(), quick);
+            : !isNoticed(lab.task(), mutant.submission(), rounds);
     if (known.isEmpty()) {
       verdicts.remember(
           lab.task(), mutant.submission(), "mutant", survives ? "survives" : "killed");
@@ -104,11 +103,14 @@ final class MutantVerification {
     return survives;
   }
 
-  /// The quick tests first: they notice most.
-  private boolean isNoticed(Task task, Submission mutant, List<String> quick)
+  private boolean isNoticed(Task task, Submission mutant, MutantRounds rounds)
       throws InterruptedException {
-    return (!quick.isEmpty() && FirstFailure.isFound(judge, task, mutant, quick))
-        || FirstFailure.isFound(judge, task, mutant, List.of());
+    for (var tests : rounds.all()) {
+      if (FirstFailure.isFound(judge, task, mutant, tests)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Finding stale(Lab lab, Lab.Design design, String name) {

@@ -57,6 +57,7 @@ class LabLoaderTest {
         "lab.yaml | minutes: 20 | minutes: 900 | out of range | 8",
         "lab.yaml | Stack.pop() | 3 stacks | no name with a signature | 9",
         "lab.yaml | [growth] | [grwth] | Did you mean `growth`? | 13",
+        "lab.yaml | checks: | ~packages: [flsk]\nchecks:~ | Did you mean `flask`? | 13",
         "lab.yaml | test: 1s | test: soon | is not a time | 18",
         "lab.yaml | memory: 64M | memory: 1K | out of range | 17",
         "lab.yaml | Stack.test_last | Stack.test_lst | Did you mean | 22",

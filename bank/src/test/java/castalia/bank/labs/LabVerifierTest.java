@@ -8,8 +8,15 @@ import castalia.judge.Judge;
 import castalia.judge.JudgeCode;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
+import castalia.runner.SandboxException;
+import castalia.runner.testing.ScriptedRunner;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,5 +120,61 @@ class LabVerifierTest {
               assertThat(survivor.line()).isEqualTo(13);
             });
     assertThat(report.findings()).anyMatch(finding -> finding.message().contains("mutants live"));
+  }
+
+  @Test
+  void aLabIsJudgedBesideThePackagesThatItNeeds() throws IOException, InterruptedException {
+    var loading =
+        SoundLab.copiedTo(folder.resolve("labs"))
+            .replaced("lab.yaml", "checks:", "packages: [flask]\nchecks:")
+            .replaced(
+                "submissions/accepted/linked.py", "class Stack", "import flask\n\nclass Stack")
+            .load();
+    assertThat(loading.labs().getFirst().packages()).hasToString("[flask]");
+    var without = verify(loading, cold());
+    assertThat(without.findings()).extracting(Finding::program).containsExactly("linked");
+    assertThat(without.findings().getFirst().details().toString())
+        .contains("No module named 'flask'");
+
+    var options = JudgeCode.addTo(RunnerOptions.defaults().withPackages(packageNamed("flask")));
+    try (var beside = Runner.open(options)) {
+      var verifier = new LabVerifier(beside, new Judge(beside), cold(), Map.of("flask", "1"));
+      assertThat(verifier.verify(loading.labs(), VerifyListener.IGNORE).findings()).isEmpty();
+    }
+  }
+
+  /// A folder of packages with one, which is empty.
+  private Path packageNamed(String module) throws IOException {
+    var packages = folder.resolve("packages");
+    Files.createDirectories(packages.resolve(module));
+    Files.writeString(packages.resolve(module).resolve("__init__.py"), "");
+    try (var paths = Files.walk(folder)) {
+      for (var path : paths.toList()) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    }
+    return packages;
+  }
+
+  @Test
+  void mutantsThatAreRememberedNeedNoJudging() throws InterruptedException {
+    var settings = new LabVerifier.Settings(true, 1, Optional.of(folder), 2);
+    var loading = LabLoader.of(SoundLab.HOME).load();
+    var first = verify(loading, settings);
+    assertThat(first.mutants()).isGreaterThan(5);
+
+    var asked = new AtomicInteger();
+    try (var never =
+        new ScriptedRunner(
+            (_, _, _) -> {
+              asked.incrementAndGet();
+              throw new SandboxException("nobody is to be judged");
+            })) {
+      var second =
+          new LabVerifier(runner, new Judge(never), settings)
+              .verify(loading.labs(), VerifyListener.IGNORE);
+      assertThat(second.remembered()).isEqualTo(11 + first.mutants());
+    }
+    assertThat(asked).hasValue(0);
   }
 }
