@@ -88,7 +88,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Judge each submission of a lab N times, 1 to 1000.")
+      description =
+          "Judge each accepted submission of a lab N times, 1 to 1000, and each wrong one by those"
+              + " of its failing tests that try orders of threads or tasks.")
   private int repeat;
 
   @Option(names = "--watch", description = "Verify again whenever a file changes.")

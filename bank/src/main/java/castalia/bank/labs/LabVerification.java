@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One verifying of labs.
@@ -99,7 +101,8 @@ final class LabVerification {
                 ? List.of("the starter is accepted as it is")
                 : judgement.place().isPresent() || judgement.tests().isEmpty()
                     ? List.of("no test can run the starter: " + judgement.message())
-                    : List.of());
+                    : List.of(),
+        _ -> Optional.empty());
     return null;
   }
 
@@ -108,7 +111,8 @@ final class LabVerification {
     check(
         lab,
         new Case(file, design.name(), design.submission(), "accepted"),
-        judgement -> complaints(judgement, Verdict.ACCEPTED, Set.of()));
+        judgement -> complaints(judgement, Verdict.ACCEPTED, Set.of()),
+        _ -> Optional.of(Again.EVERYTHING));
     return null;
   }
 
@@ -120,7 +124,8 @@ final class LabVerification {
             wrong.name(),
             wrong.submission(),
             wrong.verdict() + " " + wrong.fails()),
-        judgement -> complaints(judgement, wrong.verdict(), new HashSet<>(wrong.fails())));
+        judgement -> complaints(judgement, wrong.verdict(), new HashSet<>(wrong.fails())),
+        Again::of);
     return null;
   }
 
@@ -134,31 +139,48 @@ final class LabVerification {
     List<String> complaints(Judgement judgement);
   }
 
-  private void check(Lab lab, Case labelled, Rule rule) throws InterruptedException {
+  /// @param again what to judge the other times, given the first judgement; empty if nothing
+  private void check(
+      Lab lab, Case labelled, Rule rule, Function<Judgement, Optional<Again>> again)
+      throws InterruptedException {
     var asked = labelled.asked() + " " + settings.repeat();
     var known = verdicts.find(lab.task(), labelled.submission(), asked);
     if (known.isPresent()) {
       record.note(labelled.file(), Integer.parseInt(known.get()), true);
       return;
     }
-    int ran = 0;
-    for (int time = 1; time <= settings.repeat(); time++) {
-      var judgement = judge.judge(lab.task(), labelled.submission(), JudgeListener.IGNORE);
-      ran = Math.max(ran, judgement.tests().size());
-      if (judgement.verdict() == Verdict.INTERNAL_ERROR) {
-        record.find(ours(labelled.file(), labelled.name(), judgement.message()));
-        record.note(labelled.file(), ran, false);
-        return;
-      }
-      var complaints = rule.complaints(judgement);
-      if (!complaints.isEmpty()) {
-        record.find(wrong(labelled, complaints, time));
-        record.note(labelled.file(), ran, false);
-        return;
-      }
+    var first = judge.judge(lab.task(), labelled.submission(), JudgeListener.IGNORE);
+    var found = finding(labelled, first, rule, 1);
+    var more = found.isPresent() ? Optional.<Again>empty() : again.apply(first);
+    for (int time = 2; time <= settings.repeat() && more.isPresent() && found.isEmpty(); time++) {
+      found = again(lab, labelled, more.get(), time);
     }
-    verdicts.remember(lab.task(), labelled.submission(), asked, Integer.toString(ran));
+    var ran = first.tests().size();
+    if (found.isEmpty()) {
+      verdicts.remember(lab.task(), labelled.submission(), asked, Integer.toString(ran));
+    }
+    found.ifPresent(record::find);
     record.note(labelled.file(), ran, false);
+  }
+
+  private Optional<Finding> again(Lab lab, Case labelled, Again again, int time)
+      throws InterruptedException {
+    var judgement =
+        judge.judge(lab.task(), labelled.submission(), again.tests(), JudgeListener.IGNORE);
+    return finding(
+        labelled,
+        judgement,
+        it -> complaints(it, again.verdict(), new HashSet<>(again.tests())),
+        time);
+  }
+
+  private static Optional<Finding> finding(
+      Case labelled, Judgement judgement, Rule rule, int time) {
+    if (judgement.verdict() == Verdict.INTERNAL_ERROR) {
+      return Optional.of(ours(labelled.file(), labelled.name(), judgement.message()));
+    }
+    var complaints = rule.complaints(judgement);
+    return complaints.isEmpty() ? Optional.empty() : Optional.of(wrong(labelled, complaints, time));
   }
 
   private static List<String> complaints(Judgement judgement, Verdict verdict, Set<String> fails) {
@@ -191,7 +213,7 @@ final class LabVerification {
     return text.lines().findFirst().orElse("");
   }
 
-  private Finding wrong(Case labelled, List<String> complaints, int time) {
+  private static Finding wrong(Case labelled, List<String> complaints, int time) {
     return new Finding(
         Finding.Kind.WRONG,
         labelled.file(),
