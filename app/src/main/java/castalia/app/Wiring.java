@@ -92,8 +92,7 @@ final class Wiring implements AutoCloseable {
     this.frames = new Frames(assets, practice.practice()::whyOff);
     var accounts = new AccountsFeature(database, InstantSource.system());
     var catalog = new CatalogFeature(bank, frames);
-    var labs =
-        new LabsFeature(labFiles, practice.practice(), practice.allowance());
+    var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
     this.parts =
         List.of(
             accounts,

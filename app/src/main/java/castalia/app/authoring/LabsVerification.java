@@ -1,7 +1,5 @@
 package castalia.app.authoring;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import castalia.bank.Bank;
@@ -63,18 +61,17 @@ final class LabsVerification {
   /// Judges each lab where the packages that it needs are; tells of those that are nowhere.
   private LabReport judge(List<Lab> labs, LabVerifier.Settings settings, VerifyTelling telling)
       throws InterruptedException {
-    var byNeed = labs.stream().collect(partitioningBy(lab -> lab.packages().isEmpty()));
+    var plain = labs.stream().filter(lab -> lab.packages().isEmpty()).toList();
+    var needing = labs.stream().filter(lab -> !lab.packages().isEmpty()).toList();
     var report = LabReport.NOTHING;
-    var plain = byNeed.get(true);
     if (!plain.isEmpty()) {
       report = judge(places.mainRunner(), Map.of(), plain, settings, telling);
     }
-    if (byNeed.get(false).isEmpty()) {
+    if (needing.isEmpty()) {
       return report;
     }
     var installed = places.installed();
-    var packaged =
-        byNeed.get(false).stream().filter(lab -> isHere(lab, installed, telling)).toList();
+    var packaged = needing.stream().filter(lab -> isHere(lab, installed, telling)).toList();
     return packaged.isEmpty()
         ? report
         : report.plus(judge(places.packagedRunner(), installed, packaged, settings, telling));

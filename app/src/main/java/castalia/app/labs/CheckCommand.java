@@ -124,8 +124,7 @@ final class CheckCommand implements Callable<Integer> {
     var judge = labs.judge(lab);
     return found.together()
         ? judge.judgeTogether(lab.task(), found.submission(), listener)
-        : judge.judge(
-            lab.task(), found.submission(), examples ? lab.examples() : only, listener);
+        : judge.judge(lab.task(), found.submission(), examples ? lab.examples() : only, listener);
   }
 
   private static int code(Judgement judgement) {

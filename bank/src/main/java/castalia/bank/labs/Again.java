@@ -19,8 +19,7 @@ record Again(List<String> tests, Verdict verdict) {
   /// All tests, which pass.
   static final Again EVERYTHING = new Again(List.of(), Verdict.ACCEPTED);
 
-  private static final Pattern ORDERS =
-      Pattern.compile("self\\.(schedules|asynchronous|once)\\(");
+  private static final Pattern ORDERS = Pattern.compile("self\\.(schedules|asynchronous|once)\\(");
 
   Again {
     tests = List.copyOf(tests);

@@ -140,8 +140,7 @@ final class LabVerification {
   }
 
   /// @param again what to judge the other times, given the first judgement; empty if nothing
-  private void check(
-      Lab lab, Case labelled, Rule rule, Function<Judgement, Optional<Again>> again)
+  private void check(Lab lab, Case labelled, Rule rule, Function<Judgement, Optional<Again>> again)
       throws InterruptedException {
     var asked = labelled.asked() + " " + settings.repeat();
     var known = verdicts.find(lab.task(), labelled.submission(), asked);

@@ -44,8 +44,7 @@ class AgainTest {
             ended("fine", "self.schedules('x')", Optional.empty()),
             ended("tasks", "self.asynchronous('x')", Optional.of(Cause.RAISED)),
             ended("once", "self.once('x')", Optional.of(Cause.WRONG)));
-    assertThat(again)
-        .contains(new Again(List.of("tasks", "once"), Verdict.RUN_TIME_ERROR));
+    assertThat(again).contains(new Again(List.of("tasks", "once"), Verdict.RUN_TIME_ERROR));
   }
 
   @Test
