@@ -55,18 +55,13 @@ final class Envelope implements Filter {
   private boolean timed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     long start = System.nanoTime();
-    boolean whole = false;
     try {
       chain.doFilter(request, response);
-      whole = true;
       return true;
     } finally {
       var taken = Duration.ofNanos(System.nanoTime() - start);
       var route = request.getAttribute(ROUTE) instanceof String path ? path : "none";
       listener.answered(request.getMethod(), route, response.getStatus(), taken);
-      if (whole) {
-        send(response);
-      }
       LOG.atInfo()
           .addKeyValue("method", request.getMethod())
           .addKeyValue("path", request.getRequestURI())
@@ -75,15 +70,6 @@ final class Envelope implements Filter {
           .addKeyValue("ms", Math.round(taken.toNanos() / 1e4) / 100.0)
           .addKeyValue("client", request.getRemoteAddr())
           .log("answered");
-    }
-  }
-
-  /// Sends the answer now: whoever waits for it does not wait for our log.
-  private static void send(HttpServletResponse response) {
-    try {
-      response.getOutputStream().close();
-    } catch (IOException e) {
-      LOG.debug("the client is gone", e);
     }
   }
 }

@@ -11,11 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads, checks, does and answers operations.
 final class Operations {
+  private static final Pattern JSON =
+      Pattern.compile("(?i)application/json\\s*(;\\s*(charset=(\"utf-8\"|utf-8)\\s*)?)?");
+
   private final Answers answers;
   private final Validity validity = new Validity();
   private final List<Operation<?, ?>> all = new ArrayList<>();
@@ -80,13 +83,7 @@ final class Operations {
   }
 
   private static boolean isJson(@Nullable String type) {
-    if (type == null) {
-      return false;
-    }
-    var parts = type.toLowerCase(Locale.ROOT).split("\\s*;\\s*", 3);
-    boolean utf8 =
-        parts.length == 1 || parts[1].isEmpty() || parts[1].matches("charset=\"?utf-8\"?");
-    return parts[0].strip().equals("application/json") && parts.length <= 2 && utf8;
+    return type != null && (type.equals("application/json") || JSON.matcher(type.strip()).matches());
   }
 
   private static byte[] read(Context ctx) {
