@@ -83,7 +83,8 @@ final class Operations {
   }
 
   private static boolean isJson(@Nullable String type) {
-    return type != null && (type.equals("application/json") || JSON.matcher(type.strip()).matches());
+    return type != null
+        && (type.equals("application/json") || JSON.matcher(type.strip()).matches());
   }
 
   private static byte[] read(Context ctx) {
