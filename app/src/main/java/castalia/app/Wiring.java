@@ -1,5 +1,6 @@
 package castalia.app;
 
+import castalia.app.accounts.AccountSiteFeature;
 import castalia.app.accounts.AccountsFeature;
 import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
@@ -40,6 +41,7 @@ import castalia.runner.Limits;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,12 +92,13 @@ final class Wiring implements AutoCloseable {
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
-    var accounts = new AccountsFeature(database, InstantSource.system());
+    var accounts = new AccountsFeature(database, InstantSource.system(), mailer, this::home);
     var catalog = new CatalogFeature(bank, frames);
     var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
     this.parts =
         List.of(
             accounts,
+            new AccountSiteFeature(accounts, frames),
             catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
@@ -174,6 +177,16 @@ final class Wiring implements AutoCloseable {
     }
     Thread.ofVirtual().name("background").start(() -> startParts(answered));
     return listening;
+  }
+
+  /// Where people reach this, without a path: as the operator says, else where it listens.
+  private URI home() {
+    var listening = server;
+    var address =
+        listening == null
+            ? new Server.Address(settings.host(), settings.port())
+            : listening.address();
+    return settings.url().orElseGet(address::url);
   }
 
   private Server listen(CountDownLatch answered) {

@@ -1,19 +1,61 @@
 package castalia.app.accounts;
 
+import castalia.app.accounts.password.PasswordRules;
+import castalia.app.accounts.password.Passwords;
+import castalia.app.accounts.password.Throttle;
 import castalia.app.platform.Part;
+import castalia.app.platform.Refusal;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.mail.Mailer;
+import castalia.app.platform.web.Routes;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// People as a part of the product.
+/// People as a part of the product: its use cases, and who is let through. [AccountSiteFeature] has
+/// the pages.
 public final class AccountsFeature implements Part {
-  private final People people;
+  private static final Logger LOG = LoggerFactory.getLogger(AccountsFeature.class);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
   private final List<LearnerData> kept = new CopyOnWriteArrayList<>();
+  private final People people;
+  private final Mailing mailing;
+  private final SignUps signUps;
+  private final SignIns signIns;
+  private final PasswordResets resets;
+  private final OwnAccount own;
+  private final Operators operators;
+  private final FirstOperator firstOperator;
+  private final PersonalData personalData;
+  private volatile @Nullable Thread announcing;
 
   /// @param clock tells when links and sessions end
-  public AccountsFeature(Database database, InstantSource clock) {
-    this.people = new People(database, clock);
+  /// @param home where people reach Castalia, without a path
+  public AccountsFeature(
+      Database database, InstantSource clock, Mailer mailer, Supplier<URI> home) {
+    var sessions = new Sessions(database, clock);
+    var credentials =
+        new Credentials(
+            database, new Passwords(), new PasswordRules(), new Throttle(database, clock));
+    var newcomers = new Newcomers(credentials, sessions);
+    this.people = new People(database, clock, sessions);
+    this.mailing = new Mailing(new MailLinks(database, clock, home), new Letters(mailer));
+    this.signUps = new SignUps(database, clock, people, credentials, mailing, newcomers);
+    this.signIns = new SignIns(database, clock, people, credentials, sessions, kept);
+    this.resets = new PasswordResets(database, clock, credentials, mailing, signIns, sessions);
+    this.own = new OwnAccount(database, clock, credentials, mailing, sessions);
+    this.operators = new Operators(database, clock);
+    this.firstOperator =
+        new FirstOperator(database, clock, people, credentials, mailing.links(), newcomers);
+    this.personalData = new PersonalData(database, clock, kept);
   }
 
   /// The use cases, for the features that declare them.
@@ -25,5 +67,86 @@ public final class AccountsFeature implements Part {
   /// starts.
   public void keeps(LearnerData data) {
     kept.add(data);
+  }
+
+  Mailing mailing() {
+    return mailing;
+  }
+
+  SignUps signUps() {
+    return signUps;
+  }
+
+  SignIns signIns() {
+    return signIns;
+  }
+
+  PasswordResets resets() {
+    return resets;
+  }
+
+  OwnAccount own() {
+    return own;
+  }
+
+  Operators operators() {
+    return operators;
+  }
+
+  FirstOperator firstOperator() {
+    return firstOperator;
+  }
+
+  PersonalData personalData() {
+    return personalData;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    routes.gate(new AccountGate(people));
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(new ExportCommand(personalData, terminal));
+  }
+
+  /// Tells whoever started the server how to become its operator, as long as it has none.
+  @Override
+  public void start() {
+    announcing = Thread.ofVirtual().name("first-operator").start(this::announce);
+  }
+
+  private void announce() {
+    try {
+      while (!announced()) {
+        Thread.sleep(AGAIN); // the database is still being opened
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean announced() {
+    try {
+      firstOperator
+          .link()
+          .ifPresent(
+              link ->
+                  LOG.info(
+                      "nobody runs this server yet; this link makes you its operator: {}", link));
+      return true;
+    } catch (Refusal e) {
+      LOG.debug("not yet: {}", e.detail());
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    var thread = announcing;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 }

@@ -1,18 +1,24 @@
 package castalia.app.accounts;
 
+import castalia.app.accounts.SessionStore.SignedIn;
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Permission;
+import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Visit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Who asks. Safe for threads.
 ///
 /// Everything that a person did belongs to a [Learner]: the one of their account, or the one of
-/// this device's local profile as long as they have none. A local profile is known by a cookie, and
-/// is claimed, with all that belongs to it, when the person signs up or in.
+/// this browser's local profile as long as they have none. A local profile is known by a cookie,
+/// and is claimed, with all that belongs to it, when the person signs up or in.
 ///
 /// Its methods ask the database, and throw what [Database#transaction] throws.
 public final class People {
@@ -21,15 +27,19 @@ public final class People {
   /// As long as browsers keep a cookie.
   static final Duration PROFILE_AGE = Duration.ofDays(400);
 
-  private static final ZoneId SOMEWHERE = ZoneId.of("UTC");
+  /// Where the days of somebody begin who did not say.
+  static final ZoneId SOMEWHERE = ZoneId.of("UTC");
 
   private final Database database;
   private final InstantSource clock;
+  private final Sessions sessions;
   private final LearnerStore learners = new LearnerStore();
+  private final AccountStore accounts = new AccountStore();
 
-  People(Database database, InstantSource clock) {
+  People(Database database, InstantSource clock, Sessions sessions) {
     this.database = database;
     this.clock = clock;
+    this.sessions = sessions;
   }
 
   /// The learner who asks, if they ever did anything here. Writes nothing, and asks the database
@@ -37,16 +47,75 @@ public final class People {
   ///
   /// @param visit the [castalia.app.platform.web.Call], or a page's [Visit#of]
   public Optional<Learner> find(Visit visit) {
-    return visit
-        .cookie(PROFILE_COOKIE)
-        .map(Tokens::hash)
-        .flatMap(token -> database.transaction(tx -> learners.ofProfile(tx, token)));
+    return signedIn(visit).map(Person::learner).or(() -> ofProfile(visit));
   }
 
   /// The learner who asks; a new one, with a local profile, if they never did anything. For what
   /// writes: reading makes nobody.
   public Learner learner(Visit visit) {
     return find(visit).orElseGet(() -> createProfile(visit));
+  }
+
+  /// Who is signed in, if anybody is.
+  public Optional<Person> signedIn(Visit visit) {
+    return session(visit).map(SignedIn::person);
+  }
+
+  /// Who is signed in and has the permission: for use cases that act for somebody.
+  ///
+  /// @throws Refusal `SIGN_IN_NEEDED` or `FORBIDDEN`
+  public Person need(Visit visit, Permission permission) {
+    var person = signedIn(visit).orElseThrow(People::notSignedIn);
+    person.need(permission);
+    return person;
+  }
+
+  /// Whose account the learner is, if they have one: their name and where they get mail.
+  public Optional<Person> person(UUID learner) {
+    return database.transaction(tx -> accounts.ofLearner(tx, learner)).map(Account::person);
+  }
+
+  Optional<SignedIn> session(Visit visit) {
+    return sessions.find(visit);
+  }
+
+  /// Who is signed in, noting that they are here.
+  Optional<Person> greeted(Visit visit) {
+    var signedIn = session(visit);
+    signedIn.ifPresent(sessions::touch);
+    return signedIn.map(SignedIn::person);
+  }
+
+  /// The learner of the browser's local profile.
+  Optional<Learner> ofProfile(Visit visit) {
+    return visit
+        .cookie(PROFILE_COOKIE)
+        .map(Tokens::hash)
+        .flatMap(token -> database.transaction(tx -> learners.ofProfile(tx, token)));
+  }
+
+  /// When the learner first did something.
+  Instant since(Learner learner) {
+    return database.transaction(tx -> learners.created(tx, learner.id()));
+  }
+
+  /// Deletes the browser's local profile, and everything that belongs to it.
+  void forgetProfile(Visit visit) {
+    ofProfile(visit)
+        .ifPresent(
+            learner ->
+                database.transaction(
+                    tx -> {
+                      if (accounts.ofLearner(tx, learner.id()).isEmpty()) {
+                        learners.delete(tx, learner.id());
+                      }
+                      return learner;
+                    }));
+    visit.forget(PROFILE_COOKIE);
+  }
+
+  static Refusal notSignedIn() {
+    return Refusal.of(ErrorCode.SIGN_IN_NEEDED, "Sign in first.");
   }
 
   private Learner createProfile(Visit visit) {

@@ -1,6 +1,7 @@
 /// The people: learners with or without an account, who is signed in and what they may do.
 ///
-/// Entry point: [People]. Owns the tables `learner` and `local_profile`.
+/// Entry point: [People]. Owns the tables `learner`, `local_profile`, `account`, `account_role`,
+/// `session`, `mail_link` and `audit_entry`.
 @Feature
 @NullMarked
 package castalia.app.accounts;

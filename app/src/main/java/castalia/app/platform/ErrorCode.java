@@ -20,6 +20,10 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(406, "No answer in an accepted media type"),
   /// The idempotency key was used before for something else.
   KEY_REUSED(409, "The idempotency key belongs to another request"),
+  /// The link of a mail was followed already, or is needed no more.
+  LINK_USED(409, "The link does nothing any more"),
+  /// Nobody would run the server afterwards.
+  LAST_OPERATOR(409, "Somebody has to run this server"),
   /// The body is larger than the server reads.
   TOO_LARGE(413, "The body is too large"),
   /// The body's media type is not the one that is understood.

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.Part;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.web.Routes;
 import castalia.app.platform.web.TestServer;
 import castalia.app.platform.web.Visit;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,7 +23,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LocalProfileTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
   private final AccountsFeature accounts =
-      new AccountsFeature(DATABASE.get(), InstantSource.system());
+      new AccountsFeature(
+          DATABASE.get(),
+          InstantSource.system(),
+          Mailer.of(Optional.empty()),
+          () -> URI.create("http://localhost"));
   private final TestServer server = new TestServer(accounts, new Asking());
 
   private final class Asking implements Part {

@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,7 +49,13 @@ public final class Server implements AutoCloseable {
   ///
   /// @param host name or address of one interface, such as `127.0.0.1`
   /// @param port 0 takes any free one
-  public record Address(String host, int port) {}
+  public record Address(String host, int port) {
+    /// Scheme, host and port as people on this machine write them.
+    public URI url() {
+      var shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+      return URI.create("http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port);
+    }
+  }
 
   /// Starts a server that answers when this returns.
   ///
@@ -159,10 +166,14 @@ public final class Server implements AutoCloseable {
     return javalin.port();
   }
 
+  /// Where it listens, with the port that was taken.
+  public Address address() {
+    return new Address(host, port());
+  }
+
   /// The address for people, such as `http://127.0.0.1:8321/`.
   public String url() {
-    var shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-    return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port() + "/";
+    return address().url() + "/";
   }
 
   /// Stops answering. Idempotent.

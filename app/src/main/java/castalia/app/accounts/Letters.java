@@ -1,0 +1,126 @@
+package castalia.app.accounts;
+
+import castalia.app.platform.mail.Mail;
+import castalia.app.platform.mail.MailException;
+import castalia.app.platform.mail.Mailer;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The mails that accounts send. They go out behind the answer, so that nobody learns from how long
+/// it takes whether there was anything to send.
+final class Letters {
+  private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
+  private static final String NOT_YOU =
+      "If it was not you who asked, do nothing: without the link, nothing happens.";
+
+  private final Mailer mailer;
+
+  Letters(Mailer mailer) {
+    this.mailer = mailer;
+  }
+
+  /// Whether mails leave this machine.
+  boolean leave() {
+    return mailer.configured();
+  }
+
+  void signUp(MailAddress to, String name, URI link) {
+    post(
+        Mail.of(
+                to.wire(),
+                "Finish signing up to Castalia",
+                "Hello " + name + ", follow this link to finish signing up to Castalia:",
+                "It can be followed once, within 24 hours.",
+                NOT_YOU)
+            .withLink(link));
+  }
+
+  void alreadyThere(MailAddress to, URI reset) {
+    post(
+        Mail.of(
+                to.wire(),
+                "You have an account on Castalia",
+                "Somebody, perhaps you, wanted to sign up to Castalia with this address. It has an"
+                    + " account already: sign in with it. If you forgot your password, choose a new"
+                    + " one here:",
+                "The link can be followed once, within an hour.",
+                NOT_YOU)
+            .withLink(reset));
+  }
+
+  void reset(MailAddress to, String name, URI link) {
+    post(
+        Mail.of(
+                to.wire(),
+                "Choose a new password for Castalia",
+                "Hello " + name + ", follow this link to choose a new password:",
+                "It can be followed once, within an hour. Choosing a new password signs you out"
+                    + " everywhere.",
+                NOT_YOU)
+            .withLink(link));
+  }
+
+  void noAccount(MailAddress to) {
+    post(
+        Mail.of(
+            to.wire(),
+            "No account on Castalia",
+            "Somebody, perhaps you, asked for a new password on Castalia, but this address has no"
+                + " account. Perhaps you signed up with another one.",
+            "If it was not you who asked, do nothing."));
+  }
+
+  void address(MailAddress to, String name, URI link) {
+    post(
+        Mail.of(
+                to.wire(),
+                "Confirm your new address for Castalia",
+                "Hello " + name + ", follow this link to get Castalia's mails here from now on:",
+                "It can be followed once, within 24 hours.",
+                NOT_YOU)
+            .withLink(link));
+  }
+
+  void addressTaken(MailAddress to) {
+    post(
+        Mail.of(
+            to.wire(),
+            "This address has an account on Castalia",
+            "Somebody wanted to use this address for their account on Castalia, but it has one"
+                + " already.",
+            "Nothing was changed. If it was you: sign in with this address, or delete that account"
+                + " first."));
+  }
+
+  void addressChanged(MailAddress old, MailAddress now) {
+    post(
+        Mail.of(
+            old.wire(),
+            "Your address on Castalia was changed",
+            "Castalia's mails for your account go to " + now.text() + " from now on.",
+            "If it was not you, tell whoever runs the server at once."));
+  }
+
+  void passwordChanged(MailAddress to) {
+    post(
+        Mail.of(
+            to.wire(),
+            "Your password on Castalia was changed",
+            "The password of your account was changed just now, and all other browsers were signed"
+                + " out.",
+            "If it was not you, choose a new one by “Forgot your password?” at once."));
+  }
+
+  private void post(Mail mail) {
+    Thread.ofVirtual().name("letter").start(() -> send(mail));
+  }
+
+  private void send(Mail mail) {
+    try {
+      mailer.send(mail);
+    } catch (MailException e) {
+      LOG.error("{} was not sent: {}", mail, e.getMessage());
+    }
+  }
+}

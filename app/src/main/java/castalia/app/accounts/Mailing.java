@@ -1,0 +1,4 @@
+package castalia.app.accounts;
+
+/// Mails, and the links in them.
+record Mailing(MailLinks links, Letters letters) {}

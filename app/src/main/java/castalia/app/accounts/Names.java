@@ -1,0 +1,44 @@
+package castalia.app.accounts;
+
+import java.text.Normalizer;
+import java.util.Optional;
+
+/// What people may call themselves.
+final class Names {
+  private static final int LONGEST = 60;
+
+  private Names() {}
+
+  /// The name without what nobody sees.
+  static String tidy(String typed) {
+    return Normalizer.normalize(typed.strip().replaceAll("\\s+", " "), Normalizer.Form.NFC);
+  }
+
+  /// What is wrong with a tidy name and what to do.
+  static Optional<String> objection(String name) {
+    if (name.isEmpty()) {
+      return Optional.of("Say how you want to be called.");
+    }
+    if (name.codePointCount(0, name.length()) > LONGEST) {
+      return Optional.of("A name has at most " + LONGEST + " characters. Shorten it.");
+    }
+    return name.codePoints().anyMatch(Names::isHidden)
+        ? Optional.of("There are characters in it that cannot be seen. Type it anew.")
+        : Optional.empty();
+  }
+
+  /// Controls, and those that turn the direction of what follows on the page.
+  private static boolean isHidden(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.FORMAT -> character != 0x200D; // joins scripts and emoji
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package castalia.app.accounts;
+
+import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
+import castalia.app.platform.database.Database;
+import castalia.app.platform.database.Row;
+import castalia.app.platform.database.Transaction;
+import castalia.app.platform.web.Assets;
+import castalia.app.platform.web.Frames;
+import castalia.app.platform.web.Page;
+import castalia.app.platform.web.Routes;
+import castalia.app.platform.web.TestServer;
+import castalia.app.platform.web.Visit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A server with accounts, and a feature that keeps notes of learners; its clock can be moved.
+final class Scene implements AutoCloseable {
+  static final String PASSWORD = "otter violin cactus lamp";
+  static final String HOME = "https://castalia.example.org";
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+  private final Database database;
+  private final Postbox postbox = new Postbox();
+  private final AccountsFeature accounts;
+  private final TestServer server;
+
+  Scene(Database database) {
+    this.database = database;
+    InstantSource clock = now::get;
+    this.accounts = new AccountsFeature(database, clock, postbox, () -> URI.create(HOME));
+    accounts.keeps(new Notes());
+    database.transaction(
+        tx ->
+            tx.sql(
+                    """
+                    create table if not exists note (
+                      learner uuid not null references learner on delete cascade, text text not null)
+                    """)
+                .update());
+    var site = new AccountSiteFeature(accounts, new Frames(new Assets(), Optional::empty));
+    this.server = new TestServer(accounts, site, new NotePages());
+  }
+
+  private final class NotePages implements Part {
+    @Override
+    public void routes(Routes routes) {
+      var open = routes.needing(Permission.LEARN);
+      open.form(
+          "/notes",
+          form -> {
+            var learner = accounts.people().learner(form).id();
+            database.transaction(
+                tx ->
+                    tx.sql("insert into note values (?, ?)", learner, form.text("text")).update());
+            return new Page.Redirect("/notes", false);
+          });
+      open.get(
+          "/notes",
+          ctx ->
+              ctx.result(
+                  accounts.people().find(Visit.of(ctx)).map(it -> notes(it.id())).orElse("none")));
+    }
+
+    private String notes(UUID learner) {
+      List<String> texts = database.transaction(tx -> texts(tx, learner));
+      return String.join(",", texts);
+    }
+  }
+
+  private static List<String> texts(Transaction tx, UUID learner) {
+    return tx.sql("select text from note where learner = ? order by text", learner)
+        .list(row -> row.text("text"));
+  }
+
+  private static final class Notes implements LearnerData {
+    @Override
+    public String name() {
+      return "notes";
+    }
+
+    @Override
+    public void merge(Transaction tx, UUID from, UUID into) {
+      tx.sql("update note set learner = ? where learner = ?", into, from).update();
+    }
+
+    @Override
+    public Object export(Transaction tx, UUID learner) {
+      return texts(tx, learner);
+    }
+  }
+
+  AccountsFeature accounts() {
+    return accounts;
+  }
+
+  Postbox postbox() {
+    return postbox;
+  }
+
+  TestServer server() {
+    return server;
+  }
+
+  /// A browser without cookies.
+  Browser browser() {
+    return new Browser(server.client(), server.port());
+  }
+
+  void pass(Duration time) {
+    now.updateAndGet(it -> it.plus(time));
+  }
+
+  /// Somebody new, signed up and in.
+  Browser signUp(String name, String address) throws InterruptedException {
+    var browser = browser();
+    browser.post("/sign-up", "name", name, "address", address, "password", PASSWORD);
+    browser.post("/link", "key", key(postbox.nextLink()));
+    return browser;
+  }
+
+  /// Somebody new who runs the server.
+  Browser operator(String name, String address) {
+    var browser = browser();
+    var link = accounts.firstOperator().link().orElseThrow();
+    browser.post(
+        "/link",
+        "key",
+        key(link.toString()),
+        "name",
+        name,
+        "address",
+        address,
+        "password",
+        PASSWORD);
+    return browser;
+  }
+
+  static String key(String link) {
+    return link.substring(link.indexOf("key=") + 4);
+  }
+
+  long count(String sql, Object... values) {
+    return database.transaction(tx -> tx.sql(sql, values).one(row -> row.number("count")));
+  }
+
+  /// What the trail says, the oldest first.
+  List<String> trail() {
+    return database.transaction(
+        tx -> tx.sql("select action, detail from audit_entry order by number").list(Scene::words));
+  }
+
+  private static String words(Row row) {
+    return (row.text("action") + " " + row.text("detail")).strip();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

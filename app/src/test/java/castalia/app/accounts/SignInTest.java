@@ -1,0 +1,250 @@
+package castalia.app.accounts;
+
+import static castalia.app.platform.web.TestClient.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import castalia.app.platform.database.TestDatabase;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Signing in and out, sessions, and choosing a new password by mail.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInTest {
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final String OTHER = "heron anvil pepper tunnel";
+  private final Scene scene = new Scene(DATABASE.get());
+
+  @AfterAll
+  void stop() {
+    scene.close();
+  }
+
+  private static HttpResponse<String> signIn(Browser browser, String address, String password) {
+    return browser.post("/sign-in", "address", address, "password", password);
+  }
+
+  private static boolean isSignedIn(Browser browser) {
+    return browser.get("/profile").body().contains("Where you are signed in");
+  }
+
+  private Browser signedIn(String address) {
+    var browser = scene.browser();
+    assertThat(signIn(browser, address, Scene.PASSWORD).statusCode()).isEqualTo(303);
+    return browser;
+  }
+
+  @Test
+  void addressAndPasswordSignIn() throws InterruptedException {
+    scene.signUp("Ada", "ada@example.org");
+    var browser = scene.browser();
+    var answer = signIn(browser, "ADA@example.org", Scene.PASSWORD);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(header(answer, "Location")).isEqualTo("/profile?arrived");
+    assertThat(isSignedIn(browser)).isTrue();
+    assertThat(browser.get("/sign-in").statusCode()).as("again").isEqualTo(302);
+  }
+
+  @Test
+  void wrongPasswordAndUnknownAddressAreAnsweredAlike() throws InterruptedException {
+    scene.signUp("Eve", "eve@example.org");
+    var wrong = signIn(scene.browser(), "eve@example.org", OTHER);
+    var unknown = signIn(scene.browser(), "nobody@example.org", OTHER);
+    assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(unknown.statusCode());
+    assertThat(wrong.body()).contains("do not belong together").doesNotContain(OTHER);
+    assertThat(wrong.body().replace("eve@", "@")).isEqualTo(unknown.body().replace("nobody@", "@"));
+  }
+
+  @Test
+  void afterTooManyAttemptsAlsoTheRightPasswordHasToWait() throws InterruptedException {
+    scene.signUp("Tom", "tom@example.org");
+    for (int i = 0; i < 10; i++) {
+      assertThat(signIn(scene.browser(), "tom@example.org", OTHER).statusCode()).isEqualTo(422);
+    }
+    var refused = signIn(scene.browser(), "tom@example.org", Scene.PASSWORD);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "Retry-After")).isNotEmpty();
+    scene.pass(Duration.ofMinutes(2));
+    assertThat(signIn(scene.browser(), "tom@example.org", Scene.PASSWORD).statusCode())
+        .isEqualTo(303);
+  }
+
+  @Test
+  void passwordOfAMegabyteIsWrong() throws InterruptedException {
+    scene.signUp("Meg", "meg@example.org");
+    assertThat(signIn(scene.browser(), "meg@example.org", "x".repeat(1 << 20)).statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whatWasDoneWithoutTheAccountBecomesAPartOfIt() throws InterruptedException {
+    var first = scene.signUp("Lea", "lea@example.org");
+    first.post("/notes", "text", "at home");
+    var second = scene.browser();
+    second.post("/notes", "text", "away");
+    long learners = scene.count("select count(*) from learner");
+    signIn(second, "lea@example.org", Scene.PASSWORD);
+    assertThat(second.get("/notes").body()).isEqualTo("at home,away");
+    assertThat(first.get("/notes").body()).isEqualTo("at home,away");
+    assertThat(scene.count("select count(*) from learner")).isEqualTo(learners - 1);
+    assertThat(second.cookies()).doesNotContainKey("castalia-profile");
+    assertThat(scene.trail()).contains("profile_merged");
+  }
+
+  @Test
+  void signingOutEndsTheSessionAndNotOnlyTheCookie() throws InterruptedException {
+    var browser = scene.signUp("Out", "out@example.org");
+    var token = browser.cookies().get("castalia-session");
+    browser.post("/sign-out");
+    assertThat(browser.cookies()).doesNotContainKey("castalia-session");
+    browser.cookies().put("castalia-session", token);
+    assertThat(isSignedIn(browser)).isFalse();
+  }
+
+  @Test
+  void oneBrowserCanSignAnotherOut() throws InterruptedException {
+    var here = scene.signUp("Two", "two@example.org");
+    var there = signedIn("two@example.org");
+    var page = here.get("/profile").body();
+    var path = page.replaceFirst("(?s).*action=\"(/profile/sessions/[0-9a-f-]{36}/end)\".*", "$1");
+    assertThat(header(here.post(path), "Location")).isEqualTo("/profile?done=ended");
+    assertThat(isSignedIn(here)).isTrue();
+    assertThat(isSignedIn(there)).isFalse();
+    assertThat(here.post(path).statusCode()).as("once more").isEqualTo(404);
+  }
+
+  @Test
+  void nobodyEndsTheSessionOfSomebodyElse() throws InterruptedException {
+    scene.signUp("Vic", "vic@example.org");
+    var vic = signedIn("vic@example.org");
+    var page = vic.get("/profile").body();
+    var path = page.replaceFirst("(?s).*action=\"(/profile/sessions/[0-9a-f-]{36}/end)\".*", "$1");
+    var other = scene.signUp("Mal", "mal@example.org");
+    assertThat(other.post(path).statusCode()).isEqualTo(404);
+    assertThat(isSignedIn(vic)).isTrue();
+  }
+
+  @Test
+  void signingOutEverywhereEndsEverySession() throws InterruptedException {
+    var here = scene.signUp("All", "all@example.org");
+    var there = signedIn("all@example.org");
+    here.post("/profile/sessions/end");
+    assertThat(isSignedIn(here)).isFalse();
+    assertThat(isSignedIn(there)).isFalse();
+  }
+
+  @Test
+  void sessionEndsWhenItIsNotUsedAndGoesOnWhenItIs() throws InterruptedException {
+    var used = scene.signUp("Use", "use@example.org");
+    var unused = signedIn("use@example.org");
+    scene.pass(Duration.ofDays(50));
+    assertThat(isSignedIn(used)).isTrue();
+    scene.pass(Duration.ofDays(50));
+    assertThat(isSignedIn(used)).isTrue();
+    assertThat(isSignedIn(unused)).isFalse();
+  }
+
+  @Test
+  void everySessionEndsAfterAYear() throws InterruptedException {
+    var browser = scene.signUp("Old", "old@example.org");
+    for (int i = 0; i < 8; i++) {
+      assertThat(isSignedIn(browser)).as("day " + i * 45).isTrue();
+      scene.pass(Duration.ofDays(45));
+    }
+    assertThat(isSignedIn(browser)).isTrue();
+    scene.pass(Duration.ofDays(6));
+    assertThat(isSignedIn(browser)).isFalse();
+  }
+
+  @Test
+  void newPasswordByMailSignsOutEverywhereElse() throws InterruptedException {
+    var lost = scene.signUp("For", "for@example.org");
+    var browser = scene.browser();
+    assertThat(browser.post("/reset", "address", "FOR@example.org").body())
+        .contains("Look into your mail");
+    var link = scene.postbox().nextLink();
+    assertThat(browser.get(link).body()).contains("Choose a new password");
+    assertThat(browser.post("/link", "key", Scene.key(link), "password", "short").statusCode())
+        .isEqualTo(422);
+    assertThat(browser.post("/link", "key", Scene.key(link), "password", OTHER).statusCode())
+        .isEqualTo(303);
+    assertThat(scene.postbox().next().subject()).contains("was changed");
+    assertThat(isSignedIn(browser)).isTrue();
+    assertThat(isSignedIn(lost)).isFalse();
+    assertThat(signIn(scene.browser(), "for@example.org", Scene.PASSWORD).statusCode())
+        .isEqualTo(422);
+    assertThat(signIn(scene.browser(), "for@example.org", OTHER).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void askingForANewPasswordTellsNobodyWhoHasAnAccount() throws InterruptedException {
+    scene.signUp("Hid", "hid@example.org");
+    var known = scene.browser().post("/reset", "address", "hid@example.org");
+    var mail = scene.postbox().next();
+    var unknown = scene.browser().post("/reset", "address", "nil@example.org");
+    assertThat(scene.postbox().next().subject()).isEqualTo("No account on Castalia");
+    assertThat(mail.link()).isPresent();
+    assertThat(known.body().replace("hid@", "@")).isEqualTo(unknown.body().replace("nil@", "@"));
+  }
+
+  @Test
+  void linkForANewPasswordGoesToTheAddressOfTheAccountAndNotToWhatWasTyped()
+      throws InterruptedException {
+    scene.signUp("Uni", "mike@example.org");
+    scene.browser().post("/reset", "address", "ｍike@example.org");
+    assertThat(scene.postbox().next().to()).isEqualTo("mike@example.org");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/labs, /labs",
+    "//evil.example, /profile?arrived",
+    "https://evil.example, /profile?arrived",
+    "/\\evil.example, /profile?arrived",
+    "'/x\r\nSet-Cookie: a=b', /profile?arrived",
+  })
+  void afterSigningInOneStaysOnThisServer(String next, String where) throws InterruptedException {
+    var address = "n" + Integer.toHexString(next.hashCode()) + "@example.org";
+    scene.signUp("Nex", address);
+    var answer =
+        scene
+            .browser()
+            .post("/sign-in", "address", address, "password", Scene.PASSWORD, "next", next);
+    assertThat(header(answer, "Location")).isEqualTo(where);
+  }
+
+  @Test
+  void whoHasToSignInComesBackAfterwards() {
+    var answer = scene.browser().get("/operator?q=a");
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(header(answer, "Location")).isEqualTo("/sign-in?next=%2Foperator%3Fq%3Da");
+  }
+
+  @Test
+  void pageOfSomebodySignedInIsKeptByNoProxyAndGreetsThem() throws InterruptedException {
+    var browser = scene.signUp("Gre", "gre@example.org");
+    var page = browser.get("/profile");
+    assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
+    assertThat(page.body()).contains("class=\"button who\" href=\"/profile\"");
+    assertThat(scene.browser().get("/sign-up").body()).contains("href=\"/sign-in\"");
+  }
+
+  @Test
+  void brokenCookiesAreNobody() {
+    for (var cookie : List.of("", "x", "a".repeat(3_000), "\"quoted\"")) {
+      var answer =
+          scene
+              .server()
+              .client()
+              .get("/profile", "Accept", "text/html", "Cookie", "castalia-session=" + cookie);
+      assertThat(answer.statusCode()).as(cookie).isEqualTo(200);
+      assertThat(answer.body()).contains("You are not signed in");
+    }
+  }
+}
