@@ -33,7 +33,7 @@ def two_threads_after_the_pause(lab, threads, clock):
     threads.start("A", caller)
     threads.start("B", caller)
     threads.join()
-    return {"at once": max(most), "called": len(most), "refused": len(refused), "state": breaker.state}
+    return {"at once": max(most, default=0), "called": len(most), "refused": len(refused), "state": breaker.state}
 
 
 def a_probe_that_fails_among_others(lab, threads, clock):

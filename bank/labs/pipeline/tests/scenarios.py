@@ -26,7 +26,7 @@ def one_puts_one_gets(lab, threads):
     threads.start("producer", produce)
     threads.start("consumer", lambda: [buffer.get(), buffer.get()])
     threads.join()
-    return {"got": threads.results["consumer"], "longest": max(lengths), "left": len(buffer)}
+    return {"got": threads.results["consumer"], "longest": max(lengths, default=0), "left": len(buffer)}
 
 
 def one_puts_two_get(lab, threads):

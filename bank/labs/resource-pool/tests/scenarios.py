@@ -40,7 +40,7 @@ def two_want_one(lab, threads, ends):
     threads.start("A", borrower, 2)
     threads.start("B", borrower, 1)
     threads.join()
-    return {"most": max(most), "served": len(most), "in_use": pool.in_use, "alive": factory.alive()}
+    return {"most": max(most, default=0), "served": len(most), "in_use": pool.in_use, "alive": factory.alive()}
 
 
 def two_want_two(lab, threads):
@@ -261,7 +261,7 @@ async def tasks_share(lab, loop, size):
             inside.remove(resource)
 
     await asyncio.gather(*(borrower() for _ in range(3)))
-    return {"most": max(most), "got": sorted(got), "made": len(factory.made), "in_use": pool.in_use}
+    return {"most": max(most, default=0), "got": sorted(got), "made": len(factory.made), "in_use": pool.in_use}
 
 
 async def a_task_is_cancelled(lab, loop, where):

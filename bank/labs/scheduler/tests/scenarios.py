@@ -57,7 +57,7 @@ def a_job_beside_itself(lab, threads, clock):
     threads.start("A", scheduler.run_pending)
     threads.start("B", other)
     threads.join()
-    return {"at once": max(most), "beside": beside[0], "runs": len(most), "next": scheduler.next_in()}
+    return {"at once": max(most, default=0), "beside": beside[0], "runs": len(most), "next": scheduler.next_in()}
 
 
 def an_earlier_job_for_a_worker(lab, threads):

@@ -10,6 +10,8 @@ import unittest
 from typing import Any, Dict, List, NamedTuple, Optional
 
 _LONG = 20_000
+_SCENARIOS = "scenarios.py"
+_RUN_SCENARIOS = {"once", "schedules", "asynchronous", "growth", "memory"}
 _SHORT_NAMES = {"schedules", "asynchronous", "growth", "memory"}
 
 
@@ -45,7 +47,7 @@ def _in_file(file: str, text: str) -> List[Found]:
     tree = ast.parse(text, file)
     names: Dict[str, Any] = {"__name__": os.path.basename(file)[:-3], "__file__": file}
     exec(compile(tree, file, "exec"), names)
-    sources = _sources(tree, text.split("\n"))
+    sources = _sources(tree, text.split("\n"), _scenarios(os.path.dirname(file)))
     cases = [value for value in list(names.values()) if _is_case(value, names["__name__"])]
     return [
         _found(case, method, sources.get(f"{case.__qualname__}.{method}", ""))
@@ -84,14 +86,41 @@ def _found(case: type, method: str, code: str) -> Found:
     )
 
 
-def _sources(tree: ast.Module, lines: List[str]) -> Dict[str, str]:
-    """The text of each method of each class of the file, dedented."""
+def _sources(tree: ast.Module, lines: List[str], scenarios: Dict[str, str]) -> Dict[str, str]:
+    """The text of each method of each class of the file, dedented, and that of the scenarios it names."""
     found = {}
     for outer in tree.body:
         if isinstance(outer, ast.ClassDef):
             for inner in outer.body:
                 if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                    first = min([inner.lineno, *(d.lineno for d in inner.decorator_list)])
-                    text = "\n".join(lines[first - 1 : inner.end_lineno])
-                    found[f"{outer.name}.{inner.name}"] = inspect.cleandoc("\n" + text)
+                    named = [scenarios[name] for name in _named_scenarios(inner) if name in scenarios]
+                    found[f"{outer.name}.{inner.name}"] = "\n\n".join([_text_of(inner, lines), *named])
     return found
+
+
+def _scenarios(folder: str) -> Dict[str, str]:
+    """The text of each function of the lab's scenarios, if it has any."""
+    path = os.path.join(folder, _SCENARIOS)
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as stream:
+        text = stream.read()
+    lines = text.split("\n")
+    try:
+        tree = ast.parse(text, path)
+    except SyntaxError:
+        return {}  # told where it is run
+    functions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    return {node.name: f"# {_SCENARIOS}\n{_text_of(node, lines)}" for node in functions}
+
+
+def _named_scenarios(test: ast.AST) -> List[str]:
+    """The first arguments of the calls that run scenarios, in order, each once."""
+    calls = [node for node in ast.walk(test) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    first = [call.args[0] for call in calls if call.func.attr in _RUN_SCENARIOS and call.args]  # type: ignore[attr-defined]
+    return list(dict.fromkeys(str(node.value) for node in first if isinstance(node, ast.Constant)))
+
+
+def _text_of(function: Any, lines: List[str]) -> str:
+    first = min([function.lineno, *(d.lineno for d in function.decorator_list)])
+    return inspect.cleandoc("\n" + "\n".join(lines[first - 1 : function.end_lineno]))

@@ -46,7 +46,8 @@ def shown(value: Any) -> str:
 def _with_type(expected: Any, got: Any) -> str:
     """The value; with its type where the two look the same."""
     text = shown(got)
-    return f"{text} (a {type(got).__name__})" if text == shown(expected) or type(got) is bool else text
+    unlike = type(got) is bool and type(expected) is not bool
+    return f"{text} (a {type(got).__name__})" if text == shown(expected) or unlike else text
 
 
 def first_difference(expected: Any, got: Any) -> Optional[str]:

@@ -75,6 +75,9 @@ class LabTest(Scenarios, unittest.TestCase):
             self._wrong_text("something false", self._show(expr), msg)
 
     def assertIn(self, member: Any, container: Any, msg: Any = None) -> None:
+        """A tuple is read as what would do: then the first argument is what the learner's code gave."""
+        if member not in container and type(container) is tuple:
+            self._wrong_text(" or ".join(self._show(item) for item in container), self._show(member), msg)
         if member not in container:
             self._wrong_text(f"something with {self._show(member)} in it", self._show(container), msg)
 

@@ -88,10 +88,11 @@ class Scenarios:
         found = self._scenario(kind, scenario, options)
         if found["verdict"] == "passed":
             return found
-        got, meaning = str(found.get("message", "")), says if kind == "asynchronous" else None
-        if found.get("why") == "refused":
-            got, meaning = shown(self._talk.read(found.get("outcome"))), _said(says, self._talk.read(found.get("outcome")))
-        raise Wrong(f"it holds in every order of the {_WHO[kind]}" if says else None, got, meaning, extra={"timeline": found})
+        if found.get("why") != "refused":
+            raise Wrong(None, None, str(found.get("message", "")), extra={"timeline": found})
+        outcome = self._talk.read(found.get("outcome"))
+        expected = f"what the test demands, in every order of the {_WHO[kind]}" if says else None
+        raise Wrong(expected, shown(outcome), _said(says, outcome), extra={"timeline": found})
 
     def _scenario(self, kind: str, scenario: str, options: Dict[str, Any]) -> Any:
         told = {name: value for name, value in options.items() if name not in _FOR_ENGINES}

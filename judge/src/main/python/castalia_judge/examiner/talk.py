@@ -13,8 +13,7 @@ from .learner_errors import Described, Errors
 from .remote import ClassInfo, Line, Remote, make_remote
 from .report import refuse_own_mistake
 from .source import Source
-from .transcript import Transcript, arguments, shortened
-
+from .transcript import Transcript, arguments, bracketed, label_of, shortened
 
 
 class Talk(Line):
@@ -202,7 +201,7 @@ class Talk(Line):
         self._perform(number, frame["on"], on, name, args, kwargs)
 
     def _perform(self, number: int, on: int, lent: Any, name: str, args: List[Any], kwargs: Dict[str, Any]) -> None:
-        label = getattr(lent, "__name__", type(lent).__name__.lower()) + ("" if name == "call" else f".{name}")
+        label = getattr(lent, "__name__", label_of(lent)) + ("" if name == "call" else f".{name}")
         text = f"    {label}({arguments(args, kwargs, self.show)})"
         try:
             result = self._doubles.perform(on, name, args, kwargs)
@@ -253,9 +252,10 @@ class Talk(Line):
             transcript.call(text, f"raises {type(e).__name__}")
             raise
         if isinstance(result, Remote) and not transcript.named(result._handle):
-            if constructs or "kind" not in result._data:
+            value = result._info.style in ("namedtuple", "enum")
+            if (constructs or "kind" not in result._data) and not value:
                 text = f"{transcript.name_for(result._handle, result._info.name)} = {text}"
-            transcript.call(text, "")
+            transcript.call(text, shortened(repr(result)) if "fields" in result._data else "")
         else:
             transcript.call(text, "" if result is None else self.show(result))
         return result
@@ -269,13 +269,17 @@ class Talk(Line):
         name = getattr(value, "__name__", None)
         if isinstance(name, str) and callable(value):
             return "function" if name == "<lambda>" else name
+        if type(value) in (tuple, list):
+            return shortened(bracketed(value, [self.show(item) for item in value]))
+        if not isinstance(value, Remote) and type(value).__repr__ is object.__repr__:
+            return label_of(value)
         return shortened(repr(value))
 
     def _called(self, on: int) -> str:
         if on == 0:
             return ""
         remote = self._remotes.get(on)
-        return f"{self.show(remote)}." if remote is not None else "object."
+        return f"{self.show(remote)}." if remote is not None else "error."  # an exception has no remote
 
     def _operation_text(self, on: int, name: str, args: List[str], kwargs: Dict[str, Any]) -> str:
         it = self._called(on)[:-1]

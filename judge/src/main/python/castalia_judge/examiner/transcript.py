@@ -55,6 +55,18 @@ def arguments(args: Any, kwargs: Dict[str, Any], show: Callable[[Any], str]) -> 
     return ", ".join([*(show(item) for item in args), *(f"{name}={show(item)}" for name, item in kwargs.items())])
 
 
+def label_of(lent: Any) -> str:
+    """What an object of the test's is called: a `Store` is `store`."""
+    return type(lent).__name__.strip("_").lower()
+
+
+def bracketed(value: Any, items: List[str]) -> str:
+    """A list's or tuple's items, as between its brackets."""
+    if type(value) is list:
+        return f"[{', '.join(items)}]"
+    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+
+
 def shortened(text: str, longest: int = _LONGEST_VALUE) -> str:
     """The text, its middle left out if it is long."""
     if len(text) <= longest:

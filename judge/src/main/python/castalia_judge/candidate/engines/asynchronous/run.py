@@ -32,7 +32,7 @@ class Moment:
     file: str
     line: int
     event: str
-    """starts, goes on, waits, ends."""
+    """starts, goes on, waits, blocks, ends."""
     what: str
 
 
@@ -69,7 +69,8 @@ class AsyncProgram:
         loop = VirtualLoop(dict(decisions), jitter)
         self._clock.begin(loop)
         if recorded:
-            loop.on_step = _Recording(loop, result).step
+            recording = _Recording(loop, result)
+            loop.on_step, self._clock.on_sleep = recording.step, recording.blocks
         hook, sys.unraisablehook = sys.unraisablehook, lambda _: None
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -132,6 +133,13 @@ class _Recording:
         self._begun.add(id(task))
         run()
         self._note(task, "ends" if task.done() else "waits")
+
+    def blocks(self, file: str, line: int, seconds: float) -> None:
+        """A call that does not let the loop go on."""
+        task = asyncio.current_task(self._loop)
+        name = task.get_name() if task is not None else "scenario"
+        what = f"the loop: time.sleep({seconds:g})"
+        self._result.moments.append(Moment(round(self._loop.now, 6), name, file, line, "blocks", what))
 
     def _note(self, task: Any, event: str) -> None:
         file, line, name = chains.place(task) or ("", 0, "")

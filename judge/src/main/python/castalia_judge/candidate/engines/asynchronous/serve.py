@@ -7,6 +7,7 @@ from typing import Any
 
 from castalia_judge.candidate.engines.asynchronous.explore import AsyncExploration, explore_tasks
 from castalia_judge.candidate.engines.asynchronous.run import Moment
+from castalia_judge.candidate.engines.loading import DRIVER
 from castalia_judge.candidate.engines.scene import Scene, arguments, laboratory
 from castalia_judge.candidate.engines.schedules.timeline import frames_of
 from castalia_judge.candidate.scene_error import refuse_own_mistake
@@ -39,21 +40,40 @@ def _explained(scene: Scene, found: AsyncExploration) -> dict[str, Any]:
     return {
         "why": refused.kind if refused.failed else "refused", "message": message, "outcome": scene.plain(refused.data),
         "found_after": refused.found_after, "schedule": ".".join(f"{at}>{choice}" for at, choice in refused.decisions),
-        "steps": [_step(moment) for moment in found.moments if moment.file], "text": text(found),
+        "steps": [_step(moment) for moment in _told(found)], "text": text(found),
         "trace": frames_of(refused.error) if refused.error is not None else [],
     }
 
 
+def _told(found: AsyncExploration) -> list[Moment]:
+    """The moments worth showing: after the call that blocked the loop nothing is of interest."""
+    moments = [moment for moment in found.moments if moment.file]
+    if found.refused is not None and found.refused.kind == "blocking":
+        for at, moment in enumerate(moments):
+            if moment.event == "blocks":
+                return moments[: at + 1]
+    return moments
+
+
 def _step(moment: Moment) -> dict[str, Any]:
     """The form of a step of threads, so that the same picture shows both."""
-    return {"thread": moment.task, "file": moment.file, "line": moment.line, "event": moment.event,
+    return {"thread": moment.task, "file": moment.file, "line": moment.line, "event": _event(moment),
             "what": moment.what, "value": f"{moment.time:g} s", "note": ""}
+
+
+def _event(moment: Moment) -> str:
+    return moment.event if moment.event == "blocks" else f"{moment.event} in"
 
 
 def text(found: AsyncExploration) -> str:
     """The steps for a terminal."""
-    lines = [f"{moment.time:9.3f}s  {moment.task:10} {moment.event} in {moment.what}, line {moment.line}"
-             for moment in found.moments if moment.file]
+    lines = [f"{moment.time:9.3f}s  {moment.task:10} {_event(moment)} {moment.what}{_place(moment)}"
+             for moment in _told(found)]
     if found.refused is not None and found.refused.failed:
         lines.append(f"=> {found.refused.kind}: {found.refused.message}")
     return "\n".join(lines)
+
+
+def _place(moment: Moment) -> str:
+    """The line, if it is one of the learner's."""
+    return f", line {moment.line}" if moment.file != DRIVER else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _datetime
 import datetime as public_datetime
 import sys
+from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -20,6 +21,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.blocked: list[tuple[tuple[str, int], float]] = []
+        self.on_sleep: Optional[Callable[[str, int, float], None]] = None
         self._loop: Optional[VirtualLoop] = None
         self._reads = 0
 
@@ -28,6 +30,7 @@ class Clock:
         self._loop = loop
         self._reads = 0
         self.blocked = []
+        self.on_sleep = None
 
     def now(self) -> float:
         """Seconds since the run began; a loop that only reads the clock sees it move."""
@@ -43,7 +46,10 @@ class Clock:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         frame = sys._getframe(1)
-        self.blocked.append(((frame.f_code.co_filename, frame.f_lineno), float(seconds)))
+        place = (frame.f_code.co_filename, frame.f_lineno)
+        self.blocked.append((place, float(seconds)))
+        if self.on_sleep is not None:
+            self.on_sleep(*place, seconds)
         if self._loop is not None:
             self._loop.now += seconds
 

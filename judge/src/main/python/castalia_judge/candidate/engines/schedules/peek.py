@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import types
-from collections import deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Mapping
 from typing import Any
 
 UNKNOWN = object()
 LONGEST = 60
 PRINTABLE = (int, float, str, bytes, bool, type(None), tuple, list, dict, set, frozenset, deque, complex)
+#: Shown by their items if no key has a hash of the learner's.
+_LIKE_DICT = (OrderedDict, defaultdict, Counter)
+_PLAIN_KEYS = (str, int, float, bool, bytes, type(None))
 _EMPTY: Mapping[str, Any] = {}
 _COMPUTED = (types.FunctionType, property, classmethod, staticmethod)
 _MEMBER = types.MemberDescriptorType
@@ -59,6 +62,8 @@ def _text(value: Any, depth: int) -> str:
     kind = type(value)
     if kind in (list, tuple, set, frozenset, dict, deque):
         return _container(value, depth) if depth else "..."
+    if kind in _LIKE_DICT and all(type(key) in _PLAIN_KEYS for key in dict.keys(value)):
+        return f"{kind.__name__}({_container(value, depth)})" if depth else "..."
     if kind in PRINTABLE:
         return repr(value) if kind not in (str, bytes) or len(value) <= LONGEST else repr(value[:LONGEST])
     if isinstance(value, type) or isinstance(value, types.FunctionType):
@@ -67,8 +72,9 @@ def _text(value: Any, depth: int) -> str:
 
 
 def _container(value: Any, depth: int) -> str:
-    if type(value) is dict:
-        parts = [f"{_text(key, depth - 1)}: {_text(item, depth - 1)}" for key, item in list(value.items())[:12]]
+    if isinstance(value, dict):
+        pairs = [(key, dict.__getitem__(value, key)) for key in list(value)[:12]]
+        parts = [f"{_text(key, depth - 1)}: {_text(item, depth - 1)}" for key, item in pairs]
     else:
         parts = [_text(item, depth - 1) for item in list(value)[:12]]
     if len(value) > 12:
@@ -82,4 +88,4 @@ def _container(value: Any, depth: int) -> str:
         return f"deque([{inside}])"
     if type(value) is frozenset:
         return f"frozenset({{{inside}}})"
-    return f"{{{inside}}}" if value or type(value) is dict else "set()"
+    return f"{{{inside}}}" if value or isinstance(value, dict) else "set()"

@@ -11,8 +11,9 @@ from castalia_judge.candidate.engines.schedules.model import ManagedThread
 from castalia_judge.candidate.engines.schedules.races import Access, Location, Variable, locations
 from castalia_judge.candidate.engines.schedules.sites import Sites
 
-#: A scenario is not the learner's; its own operations are not shown.
 LONGEST = 4000
+#: A scenario is not the learner's; its own operations are shown only if there is nothing else to show.
+LONGEST_OF_SCENARIO = 200
 
 
 @dataclass
@@ -38,12 +39,13 @@ class Recorder:
         self._sites, self._driver = sites, driver
         self._pending: Optional[tuple[Event, Any, str]] = None
         self._alive: list[Any] = []
+        self._of_scenario = 0
 
     def access(self, thread: ManagedThread, number: int, accesses: Sequence[Access]) -> None:
         """A thread is about to touch things at a site."""
         self.settle()
         site = self._sites[number]
-        if site.file == self._driver or len(self.events) >= LONGEST:
+        if self._enough(site.file):
             return
         event = Event(thread.number, site.file, site.line, site.verb, site.text)
         for owner, name, writes in accesses:
@@ -55,6 +57,12 @@ class Recorder:
             self._pending = (event, owner, name)
         else:
             event.value = _value(owner, name)
+
+    def _enough(self, file: str) -> bool:
+        if file != self._driver:
+            return len(self.events) >= LONGEST
+        self._of_scenario += 1
+        return self._of_scenario > LONGEST_OF_SCENARIO
 
     def settle(self) -> None:
         """The operation noted last has happened: its value can be seen now."""
@@ -77,7 +85,7 @@ class Recorder:
         """A thread uses a primitive."""
         self.settle()
         file, line = stuck.place() or ("", 0)
-        if file and file != self._driver and len(self.events) < LONGEST:
+        if file and not self._enough(file):
             self.events.append(Event(thread.number, file, line, verb, what, note=note, synchronises=True))
 
     def starts(self, parent: ManagedThread, child: ManagedThread) -> None:

@@ -15,7 +15,7 @@ from castalia_judge.candidate.scene_error import refuse_own_mistake
 #: How each kind of failure is called in a message.
 SAYS = {"deadlock": "Your threads wait for each other for ever", "livelock": "Your threads spin for ever",
         "endless": "Your code does not end", "exception": "A thread ends with an exception",
-        "not linearisable": "The results fit no order of the calls", "error": "The scenario ends with an exception"}
+        "not linearisable": "The results fit no order of the calls", "error": "The scenario could not go on with what your code gave"}
 
 
 class Stuck(RuntimeError):

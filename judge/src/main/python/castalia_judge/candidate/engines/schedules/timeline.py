@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.loading import DRIVER
 from castalia_judge.candidate.engines.schedules.model import Failure
 from castalia_judge.candidate.engines.schedules.races import Location
 from castalia_judge.candidate.engines.schedules.recorder import Event
@@ -38,7 +39,16 @@ class Step:
 
 
 def steps(events: Sequence[Event], names: Sequence[str], failure: Optional[Failure]) -> list[Step]:
-    """The steps worth showing: synchronisation, and accesses to what several threads share."""
+    """The steps worth showing: synchronisation, and accesses to what several threads share.
+
+    Where the learner's code does none of that, what it shares is the scenario's: a store, a log.
+    """
+    raised = _raised(failure)
+    own = _steps([event for event in events if event.file != DRIVER], names)
+    return [*_without_repeats(own or _steps(events, names)), *([raised] if raised else [])]
+
+
+def _steps(events: Sequence[Event], names: Sequence[str]) -> list[Step]:
     shared = _shared(events)
     past = _Past(names)
     shown = []
@@ -47,8 +57,7 @@ def steps(events: Sequence[Event], names: Sequence[str], failure: Optional[Failu
             continue
         note = event.note or past.note(event, shared)
         shown.append(Step(names[event.thread], event.file, event.line, event.verb, event.what, event.value, note))
-    raised = _raised(failure)
-    return [*_without_repeats(shown), *([raised] if raised else [])]
+    return shown
 
 
 def text(shown: Sequence[Step], failure: Optional[Failure]) -> str:
@@ -61,7 +70,8 @@ def text(shown: Sequence[Step], failure: Optional[Failure]) -> str:
         last = step.thread
         value = "" if step.value is None else f"  {DISPLAYED.get(step.event, 'sees')} {step.value}"
         note = f"   <== {step.note}" if step.note else ""
-        lines.append(f"{step.thread:{width}} line {step.line:<3} {step.event} {step.what}{value}{note}")
+        place = f"line {step.line:<3}" if step.file != DRIVER else " " * 8
+        lines.append(f"{step.thread:{width}} {place} {step.event} {step.what}{value}{note}")
     if failure is not None:
         lines.append(f"=> {failure.kind} in {failure.thread}: {failure.message}")
     return "\n".join(lines)
