@@ -26,6 +26,11 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A text in which backticks set code apart, as nodes. */
+export function withCode(text: string): (Node | string)[] {
+  return text.split("`").map((piece, at) => (at % 2 === 1 ? el("code", {}, piece) : piece));
+}
+
 /** An icon of the sprite. It says nothing by itself: what it stands for is said in words beside it. */
 export function icon(name: string): SVGSVGElement {
   const sprite = need<HTMLElement>("[data-icons]").dataset["icons"] ?? "";

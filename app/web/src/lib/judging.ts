@@ -70,6 +70,13 @@ export interface Misconception {
   readonly nudge: string;
   readonly hint: string;
   readonly explanation: string;
+  readonly tests: readonly string[];
+}
+
+/** What a submission looks like. */
+export interface Diagnosis {
+  readonly exact: boolean;
+  readonly likely: readonly Misconception[];
 }
 
 /** What the judge says of a submission. */
@@ -81,7 +88,7 @@ export interface Judgement {
   readonly line?: number;
   readonly tookMs?: number;
   readonly tests?: readonly TestResult[];
-  readonly diagnosis?: { readonly exact: boolean; readonly likely: readonly Misconception[] };
+  readonly diagnosis?: Diagnosis;
 }
 
 /** A lab as the server describes it. */

@@ -1,6 +1,9 @@
 import { button, el } from "../../lib/dom";
 import type { Schedule, ScheduleStep } from "../../lib/judging";
 
+/** The lab's own file, whose lines are not in the editor. */
+const SCENARIOS = "scenarios.py";
+
 /** Shows a line of the learner's file. */
 export type Reveal = (file: string, line: number) => void;
 
@@ -8,7 +11,8 @@ export type Reveal = (file: string, line: number) => void;
 export function scheduleView(schedule: Schedule, reveal: Reveal): HTMLElement {
   const steps = schedule.steps ?? [];
   const threads = [...new Set(steps.map((step) => step.thread))].sort();
-  const rows = steps.map((step, at) => row(step, at, threads, steps[at - 1]?.thread, reveal));
+  const timed = schedule.preemptions === undefined;
+  const rows = steps.map((step, at) => row(step, at, threads, steps[at - 1]?.thread, timed, reveal));
   const table = el(
     "table",
     { class: "lanes" },
@@ -32,13 +36,14 @@ function row(
   at: number,
   threads: readonly string[],
   before: string | undefined,
+  timed: boolean,
   reveal: Reveal,
 ): HTMLTableRowElement {
   const cells = threads.map((thread) => {
     if (thread !== step.thread) {
       return el("td", { class: "idle" });
     }
-    const go = el("button", { type: "button", class: "step" }, el("span", { class: "line lining" }, `${step.line}`), what(step));
+    const go = el("button", { type: "button", class: "step" }, el("span", { class: "line lining" }, placeOf(step)), what(step, timed));
     go.addEventListener("click", () => reveal(step.file, step.line));
     return el("td", {}, go, step.note ? el("span", { class: "stale" }, step.note) : undefined);
   });
@@ -47,7 +52,16 @@ function row(
   return made;
 }
 
-function what(step: ScheduleStep): HTMLElement {
+/** The line, if it is one of the learner's. */
+function placeOf(step: ScheduleStep): string {
+  return step.file === SCENARIOS || step.line === 0 ? "" : `${step.line}`;
+}
+
+/** What was done, and what was seen or was there afterwards; of tasks, when. */
+function what(step: ScheduleStep, timed: boolean): HTMLElement {
+  if (timed) {
+    return el("span", {}, `${step.event} `, el("code", {}, step.what), step.value === null ? "" : ` at ${step.value}`);
+  }
   const value = step.value === null ? "" : step.event === "writes" ? ` = ${step.value}` : ` → ${step.value}`;
   return el("span", {}, `${step.event} `, el("code", {}, `${step.what}${value}`));
 }
@@ -55,7 +69,7 @@ function what(step: ScheduleStep): HTMLElement {
 /** Two buttons that walk through the steps and show each in the editor. */
 function player(rows: readonly HTMLTableRowElement[]): HTMLElement {
   let now = -1;
-  const place = el("span", { class: "lining", role: "status" }, `${rows.length} steps`);
+  const place = el("span", { class: "lining", role: "status" }, rows.length === 1 ? "1 step" : `${rows.length} steps`);
   const go = (by: number): void => {
     now = Math.min(Math.max(now + by, 0), rows.length - 1);
     rows.forEach((row, at) => {
@@ -79,10 +93,17 @@ function player(rows: readonly HTMLTableRowElement[]): HTMLElement {
 function factsOf(schedule: Schedule): string {
   const facts: string[] = [];
   if (schedule.preemptions !== undefined) {
-    facts.push(`It takes ${schedule.preemptions === 1 ? "one forced switch" : `${schedule.preemptions} forced switches`}.`);
+    facts.push(switches(schedule.preemptions));
   }
   if (schedule.interpreter) {
     facts.push(schedule.interpreter);
   }
   return facts.join(" ");
+}
+
+function switches(preemptions: number): string {
+  if (preemptions === 0) {
+    return "It happens even if each thread runs on until it has to wait.";
+  }
+  return `It takes ${preemptions === 1 ? "one switch" : `${preemptions} switches`} in the middle of the work.`;
 }

@@ -84,7 +84,7 @@ export class VerdictView {
       go.addEventListener("click", () => this.reveal(file, line));
       this.help.append(go);
     }
-    const hints = hintsView(judgement.diagnosis?.likely ?? []);
+    const hints = hintsView(judgement.diagnosis, (name) => tests.find((result) => result.test.name === name)?.test.requirement);
     if (hints) {
       this.help.append(hints);
     }

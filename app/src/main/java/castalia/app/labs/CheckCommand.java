@@ -154,6 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private static List<Map<String, String>> plain(Diagnosis diagnosis) {
     return diagnosis.likely().stream()
+        .map(Diagnosis.Likely::wrong)
         .map(
             it ->
                 Map.of(

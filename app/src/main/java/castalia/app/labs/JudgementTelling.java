@@ -6,6 +6,7 @@ import castalia.bank.labs.Diagnosis;
 import castalia.bank.labs.WrongSubmission;
 import castalia.judge.JudgeListener;
 import castalia.judge.Judgement;
+import castalia.judge.TestName;
 import castalia.judge.TestResult;
 import castalia.judge.Verdict;
 import java.io.PrintWriter;
@@ -132,15 +133,23 @@ final class JudgementTelling implements JudgeListener {
     out.println();
     out.println(
         style.warn(diagnosis.exact() ? "This looks like" : "This looks somewhat like")
-            + (diagnosis.likely().size() > 1 ? " one of these:" : ":"));
-    for (var wrong : diagnosis.likely()) {
-      out.println("  " + wrong.misconception());
-      steps(wrong.steps());
+            + (diagnosis.exact() && diagnosis.likely().size() > 1 ? " one of these:" : ":"));
+    for (var likely : diagnosis.likely()) {
+      out.println("  “" + likely.wrong().misconception() + "”");
+      if (!diagnosis.exact()) {
+        likely.tests().stream().findFirst().ifPresent(this::about);
+      }
+      steps(likely.wrong().steps());
     }
     if (!tellsAll) {
       out.println(style.faint("  --hint tells more."));
     }
     out.println();
+  }
+
+  private void about(TestName test) {
+    var words = test.requirement().isEmpty() ? test.name() : test.requirement();
+    out.println("    " + style.faint("about: " + words));
   }
 
   private void steps(WrongSubmission.Steps steps) {

@@ -132,13 +132,20 @@ final class LabAnswers {
   }
 
   @Described("A misconception, with help in steps that say more each.")
-  record MisconceptionAnswer(String misconception, String nudge, String hint, String explanation) {
-    static MisconceptionAnswer of(WrongSubmission wrong) {
+  record MisconceptionAnswer(
+      String misconception,
+      String nudge,
+      String hint,
+      String explanation,
+      @Described("Names of the failing tests that fail with it.") List<String> tests) {
+    static MisconceptionAnswer of(Diagnosis.Likely likely) {
+      WrongSubmission wrong = likely.wrong();
       return new MisconceptionAnswer(
           wrong.misconception(),
           wrong.steps().nudge(),
           wrong.steps().hint(),
-          wrong.steps().explanation());
+          wrong.steps().explanation(),
+          likely.tests().stream().map(TestName::name).toList());
     }
   }
 

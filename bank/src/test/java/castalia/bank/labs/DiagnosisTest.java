@@ -25,7 +25,7 @@ class DiagnosisTest {
   void theSameFailingTestsAndVerdictAreTheMisconception() {
     var diagnosis = Diagnosis.of(lab, failing(Verdict.WRONG_ANSWER, APART)).orElseThrow();
     assertThat(diagnosis.exact()).isTrue();
-    assertThat(diagnosis.likely()).extracting(WrongSubmission::name).containsExactly("shared");
+    assertThat(diagnosis.likely()).extracting(it -> it.wrong().name()).containsExactly("shared");
   }
 
   @Test
@@ -43,7 +43,7 @@ class DiagnosisTest {
   void nearlyTheSameTestsAreNotExact() {
     var diagnosis = Diagnosis.of(lab, failing(Verdict.WRONG_ANSWER, EMPTY)).orElseThrow();
     assertThat(diagnosis.exact()).isFalse();
-    assertThat(diagnosis.likely()).extracting(WrongSubmission::name).contains("none");
+    assertThat(diagnosis.likely()).extracting(it -> it.wrong().name()).contains("none");
   }
 
   @Test
@@ -52,9 +52,52 @@ class DiagnosisTest {
     assertThat(Diagnosis.of(lab, failing(Verdict.WRONG_ANSWER, "A.a", "A.b"))).isEmpty();
   }
 
+  @Test
+  void severalMisconceptionsTogetherExplainWhatFails() {
+    var diagnosis =
+        Diagnosis.of(lab, judged(failed(LAST), failed(EMPTY), failed(APART), passed("A.a")))
+            .orElseThrow();
+    assertThat(diagnosis.exact()).isFalse();
+    assertThat(diagnosis.likely())
+        .extracting(it -> it.wrong().name())
+        .containsExactly("front", "none");
+    assertThat(diagnosis.likely().getLast().tests())
+        .extracting(TestName::name)
+        .containsExactly(EMPTY, APART);
+  }
+
+  @Test
+  void aMisconceptionSomeOfWhoseTestsPassGivesWayToThoseThatFit() {
+    var diagnosis =
+        Diagnosis.of(lab, judged(failed(LAST), passed(EMPTY), failed(APART))).orElseThrow();
+    assertThat(diagnosis.likely())
+        .extracting(it -> it.wrong().name())
+        .containsExactly("front", "shared");
+  }
+
+  @Test
+  void whatFailsInAnotherWayIsNotExplained() {
+    var diagnosis =
+        Diagnosis.of(
+                lab,
+                judged(
+                    failed(LAST, Cause.RAISED, ""), failed(APART, Cause.MEMORY, ""), passed(EMPTY)))
+            .orElseThrow();
+    assertThat(diagnosis.likely())
+        .extracting(it -> it.wrong().name())
+        .containsExactly("off_by_one");
+  }
+
+  @Test
+  void whatIsNotWrittenYetIsNoMisconception() {
+    var unwritten = "Your code raises NotImplementedError: Stack.pop";
+    assertThat(Diagnosis.of(lab, judged(failed(LAST, Cause.RAISED, unwritten), passed(EMPTY))))
+        .isEmpty();
+  }
+
   private List<String> names(Verdict verdict, String... tests) {
     return Diagnosis.of(lab, failing(verdict, tests)).orElseThrow().likely().stream()
-        .map(WrongSubmission::name)
+        .map(it -> it.wrong().name())
         .toList();
   }
 
@@ -63,13 +106,31 @@ class DiagnosisTest {
     return new Judgement(verdict, "", Optional.empty(), results, Duration.ZERO);
   }
 
+  private static Judgement judged(TestResult... results) {
+    return new Judgement(
+        Verdict.WRONG_ANSWER, "", Optional.empty(), List.of(results), Duration.ZERO);
+  }
+
   private static TestResult failed(String name) {
+    return failed(name, Cause.WRONG, "");
+  }
+
+  private static TestResult failed(String name, Cause cause, String message) {
+    return result(name, TestResult.Status.FAIL, Optional.of(cause), message);
+  }
+
+  private static TestResult passed(String name) {
+    return result(name, TestResult.Status.PASS, Optional.empty(), "");
+  }
+
+  private static TestResult result(
+      String name, TestResult.Status status, Optional<Cause> cause, String message) {
     return new TestResult(
         new TestName(name, "", "", 1, ""),
-        TestResult.Status.FAIL,
-        Optional.of(Cause.WRONG),
+        status,
+        cause,
         Duration.ZERO,
-        "",
+        message,
         List.of(),
         "",
         "",
