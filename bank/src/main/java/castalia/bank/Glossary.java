@@ -31,16 +31,19 @@ public final class Glossary {
   /// @param name as it is written in the middle of a sentence
   /// @param anchor its id on the page, unique in the glossary
   /// @param also other forms of it that mean the same: plurals, abbreviations, synonyms
+  /// @param never phrases in which its words mean something else
   /// @param definition one paragraph
   /// @param question the number of the question that explains it at length, if there is one
   public record Term(
       String name,
       String anchor,
       List<String> also,
+      List<String> never,
       Block.Prose definition,
       Optional<Integer> question) {
     public Term {
       also = List.copyOf(also);
+      never = List.copyOf(never);
     }
   }
 

@@ -18,12 +18,14 @@ final class TermForms {
   private static final Pattern NEVER = Pattern.compile("(?!)");
 
   private final Map<String, Glossary.Term> terms = new HashMap<>();
+  private final Map<String, Glossary.Term> never = new HashMap<>();
   private final Pattern pattern;
 
   TermForms(List<Glossary.Term> all) {
     for (var term : all) {
       Stream.concat(Stream.of(term.name()), term.also().stream())
           .forEach(form -> terms.put(key(form), term));
+      term.never().forEach(phrase -> never.put(key(phrase), term));
     }
     this.pattern = terms.isEmpty() ? NEVER : Pattern.compile(alternatives(), ANY_CASE);
   }
@@ -33,7 +35,7 @@ final class TermForms {
   }
 
   private String alternatives() {
-    return terms.keySet().stream()
+    return Stream.concat(terms.keySet().stream(), never.keySet().stream())
         .sorted(Comparator.comparingInt(String::length).reversed())
         .map(Pattern::quote)
         .collect(Collectors.joining("|", "(?<![\\w-])(?:", ")(?![\\w-])"));
@@ -46,5 +48,10 @@ final class TermForms {
 
   Optional<Glossary.Term> find(String form) {
     return Optional.ofNullable(terms.get(key(form)));
+  }
+
+  /// The term whose words mean something else in that phrase.
+  Optional<Glossary.Term> notMeantBy(String phrase) {
+    return Optional.ofNullable(never.get(key(phrase)));
   }
 }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Finds where a page mentions a term of the glossary for the first time. Meant for one page and
-/// one thread: it remembers which terms it has met.
+/// Finds where a page mentions a term of the glossary for the first time. A page that has begun to
+/// use its words for something else does not mention it. Meant for one page and one thread: it
+/// remembers which terms it has met.
 public final class TermLinker {
   private final TermForms forms;
   private final Set<Glossary.Term> met = new HashSet<>();
@@ -30,6 +31,7 @@ public final class TermLinker {
     var match = forms.in(text);
     var start = 0;
     while (match.find()) {
+      forms.notMeantBy(match.group()).ifPresent(this::pass);
       var term = forms.find(match.group()).filter(met::add);
       if (term.isPresent()) {
         say(text.substring(start, match.start()), pieces);

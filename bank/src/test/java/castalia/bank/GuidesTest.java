@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,24 @@ class GuidesTest {
     assertThat(guide.title()).isEqualTo("The language itself");
     assertThat(guide.path()).containsExactly(3, 4);
     assertThat(guide.introduction().plainText()).startsWith("What a name is, and what it costs");
+  }
+
+  @Test
+  void aPageThatUsesTheWordsForSomethingElseDoesNotMentionTheTerm() throws IOException {
+    write(
+        "glossary.md",
+        GLOSSARY.replace("## tuple\n", "## tuple\nnever: tuple store, tuple race\n"));
+    var glossary = SoundBank.bank(BankLoader.of(folder).load()).glossary();
+    assertThat(mentioned(glossary, "A tuple, and a mapping.")).containsExactly("tuple", "mapping");
+    assertThat(mentioned(glossary, "Mappings in a Tuple store, and a tuple."))
+        .containsExactly("Mappings");
+    assertThat(mentioned(glossary, "A tuple in a tuple store.")).containsExactly("tuple");
+  }
+
+  private static List<String> mentioned(Glossary glossary, String text) {
+    var found = new ArrayList<String>();
+    glossary.linker().cut(text, piece -> piece.term().ifPresent(term -> found.add(piece.text())));
+    return found;
   }
 
   @Test

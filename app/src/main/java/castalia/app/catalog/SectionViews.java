@@ -58,6 +58,9 @@ final class SectionViews {
   }
 
   private List<Piece> pieces(SectionKind kind, Block block) {
+    if (kind == SectionKind.SOURCES && block instanceof Block.Prose titles) {
+      return List.of(new Piece.Text(Typography.html(scrollable(titles.html(links)))));
+    }
     var piece = piece(block);
     return kind == SectionKind.LISTENS_FOR && piece instanceof Piece.Text text
         ? levels(text.html())

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads the glossary: a heading `## term` each, then perhaps `also: ...` and `question: 13` on
-/// lines of their own, an empty line, and one paragraph.
+/// Reads the glossary: a heading `## term` each, then perhaps `also: ...`, `never: ...` and
+/// `question: 13` on lines of their own, an empty line, and one paragraph.
 final class GlossaryReader {
   /// The glossary's name in a bank.
   static final String FILE = "glossary.md";
 
   private static final String HEADING = "## ";
-  private static final Pattern OPTION = Pattern.compile("(also|question):\\s*(.*)");
+  private static final Pattern OPTION = Pattern.compile("(also|never|question):\\s*(.*)");
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,2}");
   private static final int MAX_FORM = 60;
 
@@ -71,6 +71,7 @@ final class GlossaryReader {
     var name = lines.getFirst().substring(HEADING.length()).strip();
     note(name, line);
     var also = List.<String>of();
+    var never = List.<String>of();
     var question = Optional.<Integer>empty();
     var at = 1;
     for (; at < lines.size(); at++) {
@@ -78,17 +79,17 @@ final class GlossaryReader {
       if (!option.matches()) {
         break;
       }
-      if (option.group(1).equals("also")) {
-        also = also(option.group(2), line + at);
-      } else {
-        question = question(option.group(2), line + at);
+      switch (option.group(1)) {
+        case "also" -> also = forms(option.group(2), line + at);
+        case "never" -> never = forms(option.group(2), line + at);
+        default -> question = question(option.group(2), line + at);
       }
     }
     var definition = definition(lines.subList(at, lines.size()), line + at);
-    terms.add(new Glossary.Term(name, anchors.of(name), also, definition.prose(), question));
+    terms.add(new Glossary.Term(name, anchors.of(name), also, never, definition.prose(), question));
   }
 
-  private List<String> also(String text, int line) {
+  private List<String> forms(String text, int line) {
     var forms = List.of(text.split(",", -1)).stream().map(String::strip).toList();
     forms.forEach(form -> note(form, line));
     return forms;
