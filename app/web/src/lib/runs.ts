@@ -149,8 +149,8 @@ export async function problemOf(response: Response): Promise<Problem> {
 
 /** What is wrong, in one or a few sentences. */
 export function sentenceOf(problem: Problem): string {
-  const fields = (problem.errors ?? []).map((error) =>
-    [error.field, error.detail].filter(Boolean).join(": "),
-  );
+  const fields = (problem.errors ?? [])
+    .filter((error) => error.detail !== problem.detail)
+    .map(({ field = "", detail = "" }) => (detail.startsWith(field) ? detail : `${field}: ${detail}`));
   return [problem.detail ?? "", ...fields].filter(Boolean).join(" ");
 }

@@ -21,8 +21,10 @@ record CodeProblem(String id, String prompt, String function, String solution, S
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w{0,99}");
   private static final Pattern CHECK =
       Pattern.compile("^def\\s+check\\s*\\(\\s*\\w+", Pattern.MULTILINE);
+  private static final Pattern MARK = Pattern.compile("\\s*\\(start marker at.*", Pattern.DOTALL);
+  private static final String ONE_OBJECT = "not a JSON object: each line is one, in braces";
   private static final int LONGEST_NAME = 60;
-  private static final int MOST_CHARACTERS = 200_000;
+  static final int MOST_CHARACTERS = 200_000;
 
   /// Says what is wrong with a line.
   static final class UnreadableException extends Exception {
@@ -37,6 +39,9 @@ record CodeProblem(String id, String prompt, String function, String solution, S
   static CodeProblem read(String line) throws UnreadableException {
     if (line.length() > MOST_CHARACTERS) {
       throw new UnreadableException("longer than " + MOST_CHARACTERS + " characters");
+    }
+    if (line.indexOf(ProblemLines.NO_CHARACTER) >= 0) {
+      throw new UnreadableException("not UTF-8");
     }
     var json = json(line);
     var problem =
@@ -65,15 +70,23 @@ record CodeProblem(String id, String prompt, String function, String solution, S
         return json;
       }
     } catch (JsonProcessingException e) {
-      throw new UnreadableException("not JSON: " + e.getOriginalMessage());
+      throw new UnreadableException(line.stripLeading().startsWith("[") ? ONE_OBJECT : why(e));
     }
-    throw new UnreadableException("not a JSON object");
+    throw new UnreadableException(ONE_OBJECT);
+  }
+
+  /// What Jackson says, without its marks for sources that it does not show.
+  private static String why(JsonProcessingException e) {
+    return "not JSON: " + MARK.matcher(e.getOriginalMessage()).replaceFirst("");
   }
 
   private static String text(JsonNode json, String field) throws UnreadableException {
     var value = json.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      throw new UnreadableException("`" + field + "` is missing");
+    }
     if (!value.isTextual() || value.textValue().isBlank()) {
-      throw new UnreadableException("the text `" + field + "` is missing");
+      throw new UnreadableException("`" + field + "` must be a text that is not blank");
     }
     return value.textValue();
   }

@@ -5,7 +5,6 @@ import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -30,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "  castalia check ~/problems/humaneval-0"
     })
 final class LabImportCommand implements Callable<Integer> {
+  private static final int MOST_TOLD = 20;
+
   private final Terminal terminal;
   private int written;
   private int kept;
@@ -53,19 +54,43 @@ final class LabImportCommand implements Callable<Integer> {
   public Integer call() {
     var source = Objects.requireNonNull(file);
     var target = folder == null ? Path.of("") : folder;
+    check(source, target);
     var names = new HashSet<String>();
-    try (var lines = Files.lines(source)) {
-      int number = 0;
-      for (var line : (Iterable<String>) lines::iterator) {
-        number++;
-        if (!line.isBlank()) {
-          take(line, source + ":" + number, target, names);
+    try (var lines = ProblemLines.of(source)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isBlank()) {
+          take(line.get(), source + ":" + lines.number(), target, names);
         }
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       throw Refusal.of(
           ErrorCode.INVALID_REQUEST,
-          "After " + written + " folders: " + e.getMessage() + " cannot be read or written.");
+          "After %d folders something could not be read or written: %s. Once that is mended, the same command goes on."
+              .formatted(written, e));
+    }
+    return told(source);
+  }
+
+  private static void check(Path source, Path target) {
+    if (!Files.isRegularFile(source)) {
+      var what = Files.exists(source) ? " is not a file." : " is not there.";
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST, source + what + " Name a file with a problem on each line.");
+    }
+    if (Files.exists(target) && !Files.isDirectory(target)) {
+      throw Refusal.of(
+          ErrorCode.INVALID_REQUEST,
+          target + " is not a folder. Name one, or a place where one can be made.");
+    }
+  }
+
+  private int told(Path source) {
+    if (unread > MOST_TOLD) {
+      terminal.err().println("… and " + (unread - MOST_TOLD) + " more lines that cannot be read");
+    }
+    if (written + kept + unread == 0) {
+      terminal.err().println(source + ": no problem in it");
+      return ExitCode.FAILED;
     }
     terminal
         .out()
@@ -84,7 +109,9 @@ final class LabImportCommand implements Callable<Integer> {
       write(problem, target.resolve(problem.folder()));
     } catch (CodeProblem.UnreadableException e) {
       unread++;
-      terminal.err().println(place + ": " + e.getMessage());
+      if (unread <= MOST_TOLD) {
+        terminal.err().println(place + ": " + e.getMessage());
+      }
     }
   }
 

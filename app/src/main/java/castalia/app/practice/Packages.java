@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 ///
 /// It is a runner of its own: programs that ask for none see none.
 public final class Packages {
+  private static final int LONGEST_SHOWN = 40;
+
   private final Supplier<Optional<PackagedPython>> python;
   private final Late<Runner> runner;
 
@@ -21,6 +23,10 @@ public final class Packages {
   public Packages(Supplier<Optional<PackagedPython>> python, Late<Runner> runner) {
     this.python = python;
     this.runner = runner;
+  }
+
+  private static String shown(String name) {
+    return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
   }
 
   Late<Runner> runner() {
@@ -33,7 +39,9 @@ public final class Packages {
     if (known.isEmpty()) {
       var names = PythonPackage.known().stream().map(PythonPackage::module).toList();
       return Optional.of(
-          "is none of "
+          "“"
+              + shown(module)
+              + "” is no package that programs can have here. There are "
               + String.join(", ", names)
               + "."
               + Nearest.hint(module, names).replace("`", ""));
@@ -42,6 +50,8 @@ public final class Packages {
       return Optional.empty();
     }
     return Optional.of(
-        module + " is not installed here: " + PackagedPython.remedy(List.of(known.get())));
+        known.get().module()
+            + " is not installed here: "
+            + PackagedPython.remedy(List.of(known.get())));
   }
 }

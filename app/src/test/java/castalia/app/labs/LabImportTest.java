@@ -1,6 +1,7 @@
 package castalia.app.labs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.platform.cli.TestTerminal;
 import java.io.IOException;
@@ -24,8 +25,18 @@ class LabImportTest {
   private int imports(String... lines) throws IOException {
     var file = folder.resolve("problems.jsonl");
     Files.writeString(file, String.join("\n", lines) + "\n");
+    return imported(file, folder.resolve("to"));
+  }
+
+  private int imported(Path file, Path to) {
     return new CommandLine(new LabImportCommand(terminal.terminal()))
-        .execute(file.toString(), folder.resolve("to").toString());
+        .execute(file.toString(), to.toString());
+  }
+
+  private void imports(Path file, Path to) {
+    var command = new LabImportCommand(terminal.terminal());
+    new CommandLine(command).parseArgs(file.toString(), to.toString());
+    command.call();
   }
 
   private String told() {
@@ -69,9 +80,58 @@ class LabImportTest {
         .contains("problems.jsonl:3: not JSON: ")
         .contains("problems.jsonl:4: `test` defines no function `check(candidate)`")
         .contains("problems.jsonl:5: `entry_point` is not the name of a function")
-        .contains("problems.jsonl:6: the text `prompt` is missing")
+        .contains("problems.jsonl:6: `prompt` is missing")
         .contains("problems.jsonl:8: `task_id` Sums/0 gives the same folder as a line before it")
         .contains("1 written, 0 already there, 6 lines not read");
+  }
+
+  @Test
+  void aFieldOfAnotherKindIsNotMissing() throws IOException {
+    assertThat(imports(ADD.replace("\"Sums/0\"", "7"))).isEqualTo(1);
+    assertThat(told()).contains(":1: `task_id` must be a text that is not blank");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstLine() throws IOException {
+    assertThat(imports("\uFEFF" + ADD)).isZero();
+  }
+
+  @Test
+  void aLineWithoutAnEndIsNamedAndTheNextOneRead() throws IOException {
+    assertThat(imports("x".repeat(3_000_000), ADD)).isEqualTo(1);
+    assertThat(told()).contains(":1: longer than 200000 characters").contains("1 written");
+  }
+
+  @Test
+  void ofManyBadLinesTheFirstAreNamedAndTheOthersCounted() throws IOException {
+    assertThat(imports("[\n".repeat(50))).isEqualTo(1);
+    assertThat(told())
+        .contains(":20: not a JSON object: each line is one, in braces")
+        .doesNotContain(":21:")
+        .contains("… and 30 more lines")
+        .contains("50 lines not read");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreNamed() throws IOException {
+    var file = Files.write(folder.resolve("binary"), new byte[] {'{', (byte) 0xFF, (byte) 0xFE});
+    assertThat(imported(file, folder.resolve("to"))).isEqualTo(1);
+    assertThat(told()).contains("binary:1: not UTF-8");
+  }
+
+  @Test
+  void aFileWithoutAProblemIsAFailure() throws IOException {
+    assertThat(imports("")).isEqualTo(1);
+    assertThat(told()).contains("problems.jsonl: no problem in it");
+  }
+
+  @Test
+  void whatIsNoFileAndWhatIsNoFolderIsSaid() throws IOException {
+    var file = Files.writeString(folder.resolve("problems.jsonl"), ADD);
+    assertThatThrownBy(() -> imports(folder.resolve("none"), folder))
+        .hasMessageContaining("none is not there. Name a file with a problem on each line.");
+    assertThatThrownBy(() -> imports(folder, folder)).hasMessageContaining("is not a file");
+    assertThatThrownBy(() -> imports(file, file)).hasMessageContaining("is not a folder");
   }
 
   @Test

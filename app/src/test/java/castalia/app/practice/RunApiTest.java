@@ -85,6 +85,7 @@ class RunApiTest {
           .contains("/packages/0")
           .contains("redis is not installed here: apt-get install python3-redis")
           .contains("/packages/1")
+          .contains("“flaks” is no package that programs can have here. There are asgiref, bs4")
           .contains("Did you mean flask?");
     }
   }
