@@ -77,7 +77,7 @@ function player(rows: readonly HTMLTableRowElement[]): HTMLElement {
       row.classList.toggle("past", at < now);
     });
     const row = rows[now];
-    row?.scrollIntoView({ block: "nearest" });
+    row?.querySelector(".step")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     row?.dispatchEvent(new Event("shown"));
     place.textContent = `Step ${now + 1} of ${rows.length}`;
   };
