@@ -36,6 +36,7 @@ class PoolTest(LabTest):
 
     def borrow(self, pool, error=None):
         """Borrows once, with this error in the block; returns what was lent, and the error that came out."""
+        resource = None
         try:
             with pool.lease(timeout=0) as resource:
                 if error is not None:
