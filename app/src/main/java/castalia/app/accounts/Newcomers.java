@@ -3,6 +3,7 @@ package castalia.app.accounts;
 import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Visit;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,7 +56,7 @@ final class Newcomers {
       Set<Role> roles,
       AuditAction action,
       Instant now) {
-    var learner = learner(tx, newcomer.profile(), now);
+    var learner = learner(tx, newcomer.profile(), People.zone(visit), now);
     var person = new Person(learner, newcomer.name(), newcomer.address(), roles);
     accounts.insert(tx, new Account(person, newcomer.password(), now, now));
     learners.forgetProfiles(tx, learner.id());
@@ -64,10 +65,10 @@ final class Newcomers {
   }
 
   /// The profile's learner, unless it belongs to an account by now.
-  private Learner learner(Transaction tx, Optional<UUID> profile, Instant now) {
+  private Learner learner(Transaction tx, Optional<UUID> profile, ZoneId zone, Instant now) {
     return profile
         .filter(id -> accounts.ofLearner(tx, id).isEmpty())
         .flatMap(id -> learners.find(tx, id))
-        .orElseGet(() -> learners.create(tx, People.SOMEWHERE, now));
+        .orElseGet(() -> learners.create(tx, zone, now));
   }
 }

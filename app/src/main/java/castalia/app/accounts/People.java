@@ -79,8 +79,12 @@ public final class People {
     return sessions.find(visit);
   }
 
-  /// Who is signed in, noting that they are here.
+  /// Who is signed in, noting that they are here; nobody while the database is not at hand, for
+  /// pages do not wait for it.
   Optional<Person> greeted(Visit visit) {
+    if (!database.isAtHand()) {
+      return Optional.empty();
+    }
     var signedIn = session(visit);
     signedIn.ifPresent(sessions::touch);
     return signedIn.map(SignedIn::person);
@@ -118,16 +122,22 @@ public final class People {
     return Refusal.of(ErrorCode.SIGN_IN_NEEDED, "Sign in first.");
   }
 
+  /// Where the browser is, as it says.
+  static ZoneId zone(Visit visit) {
+    return visit.zone().flatMap(Zones::read).orElse(SOMEWHERE);
+  }
+
   private Learner createProfile(Visit visit) {
     var token = Tokens.make();
-    var learner = database.transaction(tx -> createProfile(tx, token));
+    var zone = zone(visit);
+    var learner = database.transaction(tx -> createProfile(tx, token, zone));
     visit.keep(PROFILE_COOKIE, token, PROFILE_AGE);
     return learner;
   }
 
-  private Learner createProfile(Transaction tx, String token) {
+  private Learner createProfile(Transaction tx, String token, ZoneId zone) {
     var now = clock.instant();
-    var learner = learners.create(tx, SOMEWHERE, now);
+    var learner = learners.create(tx, zone, now);
     learners.createProfile(tx, Tokens.hash(token), learner.id(), now);
     return learner;
   }

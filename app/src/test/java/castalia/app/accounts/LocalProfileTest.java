@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -74,6 +75,22 @@ class LocalProfileTest {
     var again = server.client().get("/learner", "Cookie", cookie);
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(header(again, "Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void newLearnersDaysAreThoseOfTheirBrowser() {
+    assertThat(zoneOf("zone=Europe/Berlin")).isEqualTo("Europe/Berlin");
+    for (var nonsense : new String[] {"zone=", "zone=Mars/Base", "zone=" + "x".repeat(2_000)}) {
+      assertThat(zoneOf(nonsense)).as(nonsense).isEqualTo("UTC");
+    }
+  }
+
+  private String zoneOf(String cookie) {
+    var id = UUID.fromString(server.client().get("/learner", "Cookie", cookie).body());
+    return DATABASE
+        .get()
+        .transaction(
+            tx -> tx.sql("select zone from learner where id = ?", id).one(row -> row.text("zone")));
   }
 
   @Test

@@ -6,6 +6,7 @@ import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Row;
 import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Assets;
+import castalia.app.platform.web.Frame;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Page;
 import castalia.app.platform.web.Routes;
@@ -46,7 +47,7 @@ final class Scene implements AutoCloseable {
                     """)
                 .update());
     var site = new AccountSiteFeature(accounts, new Frames(new Assets(), Optional::empty));
-    this.server = new TestServer(accounts, site, new NotePages());
+    this.server = new TestServer(accounts, site, new NotePages(), new KeptPage());
   }
 
   private final class NotePages implements Part {
@@ -72,6 +73,29 @@ final class Scene implements AutoCloseable {
     private String notes(UUID learner) {
       List<String> texts = database.transaction(tx -> texts(tx, learner));
       return String.join(",", texts);
+    }
+  }
+
+  /// A page that is rendered once, and then kept for everybody.
+  private static final class KeptPage implements Part {
+    @Override
+    public void routes(Routes routes) {
+      var frames = new Frames(new Assets(), Optional::empty);
+      routes
+          .needing(Permission.READ)
+          .page(
+              "/kept",
+              _ ->
+                  new Page.Kept(
+                      "always the same",
+                      () ->
+                          Page.html(
+                              "accounts/local.jte",
+                              new AccountViews.LocalProfile(
+                                  frames.frame("Kept", "", Frame.Place.ELSEWHERE, "page.js"),
+                                  false,
+                                  "",
+                                  false))));
     }
   }
 

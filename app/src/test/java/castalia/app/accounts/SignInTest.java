@@ -3,10 +3,16 @@ package castalia.app.accounts;
 import static castalia.app.platform.web.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import castalia.app.platform.database.Database;
+import castalia.app.platform.database.DatabasePlace;
+import castalia.app.platform.database.DatabaseUrl;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.web.Visit;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -233,6 +239,68 @@ class SignInTest {
     assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
     assertThat(page.body()).contains("class=\"button who\" href=\"/profile\"");
     assertThat(scene.browser().get("/sign-up").body()).contains("href=\"/sign-in\"");
+  }
+
+  @Test
+  void pageThatIsKeptForAllGreetsEachByTheirName() throws InterruptedException {
+    var kit = scene.signUp("Kit Kept", "kit@example.org");
+    var kim = scene.signUp("Kim Kept", "kim@example.org");
+    for (int i = 0; i < 2; i++) {
+      assertThat(kit.get("/kept").body()).contains("Kit Kept").doesNotContain("Kim Kept");
+      assertThat(kim.get("/kept").body()).contains("Kim Kept").doesNotContain("Kit Kept");
+      assertThat(scene.browser().get("/kept").body())
+          .contains("href=\"/sign-in\"")
+          .doesNotContain("Kept</span>");
+    }
+    assertThat(header(kit.get("/kept"), "Cache-Control")).isEqualTo("private, no-cache");
+  }
+
+  @Test
+  void pagesDoNotWaitForADatabaseThatIsNotThere() {
+    var place = new DatabasePlace.External(DatabaseUrl.parse("postgresql://u:p@127.0.0.1:1/none"));
+    try (var away = new Database(place)) {
+      var clock = InstantSource.system();
+      var people = new People(away, clock, new Sessions(away, clock));
+      assertThat(people.greeted(new KnownVisit())).isEmpty();
+    }
+  }
+
+  /// A visit with a session's cookie.
+  private static final class KnownVisit implements Visit {
+    @Override
+    public Optional<String> cookie(String name) {
+      return Optional.of(Tokens.make());
+    }
+
+    @Override
+    public void keep(String name, String value, Duration age) {
+      throw new IllegalStateException("a greeting gives no cookie");
+    }
+
+    @Override
+    public void forget(String name) {
+      throw new IllegalStateException("a greeting takes no cookie");
+    }
+
+    @Override
+    public Optional<String> zone() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> bearer() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String address() {
+      return "";
+    }
+
+    @Override
+    public String userAgent() {
+      return "";
+    }
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class Database implements AutoCloseable {
   private @Nullable DataFolder held;
   private volatile boolean serving;
   private volatile boolean opening;
+  private volatile long lost;
 
   /// Nothing is started before it is needed.
   public Database(DatabasePlace place) {
@@ -182,6 +183,9 @@ public final class Database implements AutoCloseable {
   }
 
   private RuntimeException told(SQLException e) {
+    if (SqlFailures.isAway(e)) {
+      lost = System.nanoTime();
+    }
     if (SqlFailures.isAway(e) && away.compareAndSet(false, true)) {
       LOG.error("the database cannot be reached: {}", e.getMessage());
     } else if (SqlFailures.isFull(e)) {
@@ -212,6 +216,13 @@ public final class Database implements AutoCloseable {
         : new DatabaseException(
             "the database could not be opened",
             cause == null ? new IllegalStateException() : cause);
+  }
+
+  /// Whether what asks it now will probably be answered at once: it is open, and was not found away
+  /// in the last seconds. For what pages can do without.
+  public boolean isAtHand() {
+    return opened.now().isPresent()
+        && (!away.get() || System.nanoTime() - lost > PATIENCE_OF_A_REQUEST.toNanos());
   }
 
   /// How well it is, for the operator; returns at once or after a second.

@@ -58,7 +58,8 @@ final class Answers {
     var tag = tagged.tag();
     var body = tagged.body();
     // Whoever is signed in is greeted in the masthead: no proxy may keep that for others.
-    ctx.header("Cache-Control", ctx.header("Cookie") == null ? "no-cache" : "private, no-cache");
+    ctx.header(
+        "Cache-Control", ServletVisit.hasCookie(ctx.req()) ? "private, no-cache" : "no-cache");
     ctx.header("Vary", "Accept-Encoding, Accept, Cookie");
     ctx.header("ETag", "W/\"" + tag + "\"");
     if (status == 200 && matches(ctx.header("If-None-Match"), tag)) {

@@ -62,6 +62,11 @@ public final class Call<Q extends Record, B extends Record> implements Visit {
   }
 
   @Override
+  public Optional<String> zone() {
+    return visit.zone();
+  }
+
+  @Override
   public Optional<String> bearer() {
     return visit.bearer();
   }

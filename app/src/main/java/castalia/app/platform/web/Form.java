@@ -133,6 +133,11 @@ public final class Form implements Visit {
   }
 
   @Override
+  public Optional<String> zone() {
+    return visit.zone();
+  }
+
+  @Override
   public Optional<String> bearer() {
     return visit.bearer();
   }

@@ -17,6 +17,7 @@ record ServletVisit(HttpServletRequest request, HttpServletResponse response, Cl
     implements Visit {
   static final String ATTRIBUTE = "castalia.visit";
   private static final String OURS = "castalia-";
+  private static final int LONGEST_ZONE = 64;
   private static final int LONGEST_AGENT = 300;
   private static final String BEARER = "bearer ";
 
@@ -41,11 +42,21 @@ record ServletVisit(HttpServletRequest request, HttpServletResponse response, Cl
 
   @Override
   public Optional<String> cookie(String name) {
+    return value(named(name));
+  }
+
+  private Optional<String> value(String name) {
     var all = Objects.requireNonNullElse(request.getCookies(), new Cookie[0]);
     return Arrays.stream(all)
-        .filter(cookie -> cookie.getName().equals(named(name)))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(Cookie::getValue)
         .findFirst();
+  }
+
+  /// Set by a script, which therefore may read it: no secret, and not named as ours are.
+  @Override
+  public Optional<String> zone() {
+    return value("zone").filter(it -> it.length() <= LONGEST_ZONE);
   }
 
   @Override

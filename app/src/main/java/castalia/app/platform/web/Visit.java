@@ -24,6 +24,10 @@ public interface Visit {
   /// Takes the cookie back.
   void forget(String name);
 
+  /// The time zone that a script of ours found in the browser, as the browser names it; anybody
+  /// could write anything there. Empty without scripts.
+  Optional<String> zone();
+
   /// The token of an `Authorization: Bearer` header.
   Optional<String> bearer();
 
