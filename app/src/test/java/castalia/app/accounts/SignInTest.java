@@ -2,7 +2,11 @@ package castalia.app.accounts;
 
 import static castalia.app.platform.web.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import castalia.app.accounts.MailLink.Purpose;
+import castalia.app.platform.ErrorCode;
+import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
@@ -186,6 +190,31 @@ class SignInTest {
     assertThat(signIn(scene.browser(), "for@example.org", Scene.PASSWORD).statusCode())
         .isEqualTo(422);
     assertThat(signIn(scene.browser(), "for@example.org", OTHER).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void ofTwoWhoSawALinkGoodOnlyOneFollowsIt() {
+    var links = scene.accounts().mailing().links();
+    var link =
+        DATABASE
+            .get()
+            .transaction(
+                tx -> links.make(tx, Purpose.RESET, Optional.empty(), "", Optional.empty(), ""));
+    var token = Scene.key(link.toString());
+    assertThat(follow(links, token)).isTrue();
+    assertThatThrownBy(() -> follow(links, token))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.LINK_USED));
+  }
+
+  private static boolean follow(MailLinks links, String token) {
+    return DATABASE
+        .get()
+        .transaction(
+            tx -> {
+              links.take(tx, token);
+              return true;
+            });
   }
 
   @Test
