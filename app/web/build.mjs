@@ -32,7 +32,7 @@ await mkdir(dist, { recursive: true });
 
 const bundles = await Promise.all([
   esbuild.build({ ...common, entryPoints: ["src/styles/site.css"] }),
-  esbuild.build({ ...common, entryPoints: ["src/before-paint.ts"], format: "iife" }),
+  esbuild.build({ ...common, entryPoints: ["src/before-paint.ts", "src/workers/review-worker.ts"], format: "iife" }),
   esbuild.build({
     ...common,
     entryPoints: (await readdir(join(here, "src/pages"))).map((page) => `src/pages/${page}`),

@@ -1,6 +1,7 @@
 import { startDetails } from "./contents";
 import { startKeyboardHelp } from "./keyboard";
 import { startSearch } from "./search";
+import { startDueCount } from "./take-in";
 import { startTheme } from "./theme";
 
 /** Notes where the browser is, so that a learner's days begin and end there. */
@@ -19,4 +20,5 @@ export function startPage(): void {
   startKeyboardHelp();
   startSearch();
   startDetails();
+  startDueCount();
 }

@@ -32,6 +32,7 @@ import castalia.app.platform.web.Templates;
 import castalia.app.practice.Packages;
 import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
+import castalia.app.review.ReviewFeature;
 import castalia.bank.Bank;
 import castalia.bank.PackagedPython;
 import castalia.bank.labs.LabLoading;
@@ -92,9 +93,21 @@ final class Wiring implements AutoCloseable {
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
-    var accounts = new AccountsFeature(database, InstantSource.system(), mailer, this::home);
+    var clock = InstantSource.system();
+    var accounts = new AccountsFeature(database, clock, mailer, this::home);
     var catalog = new CatalogFeature(bank, frames);
     var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
+    var review =
+        new ReviewFeature(
+            new ReviewFeature.Ground(
+                database,
+                clock,
+                catalog.catalog(),
+                accounts.people(),
+                practice.practice(),
+                practice.allowance(),
+                frames));
+    accounts.keeps(review.data());
     this.parts =
         List.of(
             accounts,
@@ -104,6 +117,7 @@ final class Wiring implements AutoCloseable {
             new PlaygroundFeature(frames, Limits.DEFAULT),
             labs,
             new LabSiteFeature(labs.labs(), catalog.catalog(), frames),
+            review,
             new AuthoringFeature(
                 settings.bank(),
                 new VerifyPlaces(

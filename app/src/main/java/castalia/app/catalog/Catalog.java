@@ -52,6 +52,11 @@ public final class Catalog {
     return "/glossary#" + term.anchor();
   }
 
+  /// A Python program as HTML in the colours of the pages.
+  public static String coloured(String program) {
+    return PythonColours.html(program.stripTrailing());
+  }
+
   /// The questions that fit, by number.
   public List<Question> list(Filter filter) {
     return questions().filter(filter::fits).toList();

@@ -3,6 +3,7 @@ package castalia.app.practice;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Late;
 import castalia.app.platform.Refusal;
+import castalia.runner.Limits;
 import castalia.runner.Program;
 import castalia.runner.RunListener;
 import castalia.runner.RunResult;
@@ -10,6 +11,7 @@ import castalia.runner.Runner;
 import castalia.runner.RunnerUnavailableException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -118,6 +120,15 @@ public final class Practice implements AutoCloseable {
 
   Packages packages() {
     return packages;
+  }
+
+  /// Runs a program to its end, in the calling thread, and tells what became of it.
+  ///
+  /// @throws Refusal if we failed: no runner, no room, a broken sandbox
+  public ToldRun told(Program program) throws InterruptedException {
+    var answer = new WholeRun(this).answer(new LiveRun(Limits.DEFAULT), runner(), program);
+    boolean well = answer.code() != null && answer.code() == 0;
+    return new ToldRun(well, Objects.requireNonNullElse(answer.stdout(), ""), answer.explanation());
   }
 
   /// Starts a program. Its pieces must be taken until the last, or the session closed.

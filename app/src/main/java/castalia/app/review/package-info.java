@@ -1,12 +1,13 @@
 /// Spaced repetition: which card to show again, when, and what to do before the day of the
 /// interview.
 ///
-/// Rules only so far, all of them pure: [castalia.app.review.fsrs] models a memory and schedules
-/// it, [castalia.app.review.fitting] fits the model to a learner's own log,
+/// Entry point: [Reviews]. Owns the tables `review_card`, `review`, `review_settings`. The rules
+/// are pure and below: [castalia.app.review.fsrs] models a memory and schedules it,
+/// [castalia.app.review.fitting] fits the model to a learner's own log,
 /// [castalia.app.review.planner] aims at the day of the interview, and
 /// [castalia.app.review.session] says what a learner's day consists of. [castalia.app.review.anki]
 /// reads and writes Anki's files.
-@Feature
+@Feature(uses = {"accounts", "catalog", "practice"})
 @NullMarked
 package castalia.app.review;
 

@@ -31,6 +31,7 @@ public record Frame(
     QUESTIONS("/", "Questions"),
     TOPICS("/topics", "Topics"),
     LABS("/labs", "Labs"),
+    REVIEW("/review", "Review"),
     PLAYGROUND("/playground", "Playground"),
     API("/api", "API"),
     /// None of those.
@@ -56,7 +57,7 @@ public record Frame(
 
     /// Those that are shown, in their order.
     public static List<Place> shown() {
-      return List.of(QUESTIONS, TOPICS, LABS, PLAYGROUND, API);
+      return List.of(QUESTIONS, TOPICS, LABS, REVIEW, PLAYGROUND, API);
     }
   }
 

@@ -65,15 +65,15 @@ final class Intervals {
     }
   }
 
-  /// When, and after how many days, a card is answered.
-  record Occasion(Card card, Instant now, int elapsed) {
+  /// When, and after how many days, a card is answered, and what its fuzz is seeded by.
+  record Occasion(Card card, Instant now, int elapsed, Seeds seeds) {
     /// The seed of the fuzz.
     String seed() {
       double product =
           card.state() instanceof Seen seen
               ? seen.memory().difficulty() * seen.memory().stability()
               : 0;
-      return Fuzz.seed(now, card.reps() + 1, product);
+      return seeds.seed(now, card.reps() + 1, product);
     }
   }
 }

@@ -16,6 +16,7 @@ public final class Scheduler {
 
   private final Settings settings;
   private final Days days;
+  private final Seeds seeds;
   private final MemoryModel model;
   private final Steps steps;
   private final Intervals intervals;
@@ -27,8 +28,15 @@ public final class Scheduler {
 
   /// @param days how days are counted between two answers
   public Scheduler(Settings settings, Days days) {
+    this(settings, days, Seeds.REFERENCE);
+  }
+
+  /// @param days how days are counted between two answers
+  /// @param seeds what spreads intervals, where the settings say so
+  public Scheduler(Settings settings, Days days, Seeds seeds) {
     this.settings = settings;
     this.days = days;
+    this.seeds = seeds;
     this.model =
         new MemoryModel(
             settings.parameters().within(settings.relearningSteps().size(), settings.shortTerm()),
@@ -116,7 +124,7 @@ public final class Scheduler {
     if (elapsed < 0) {
       throw new IllegalArgumentException("an answer of " + now + " is before the card's last one");
     }
-    return new Occasion(card, now, elapsed);
+    return new Occasion(card, now, elapsed, seeds);
   }
 
   private Reviewed reviewed(Card card, Rating rating, Instant now, Occasion occasion) {

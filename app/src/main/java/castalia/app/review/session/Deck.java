@@ -68,10 +68,10 @@ public final class Deck {
         .toList();
   }
 
-  /// The longest line that does something; none if a program that ends with an exception or has no
-  /// such line is all there is.
+  /// The longest line that does something; none of a program that ends with an exception, needs
+  /// more than plain Python, or has no such line.
   private static Optional<CompleteLine> completeLine(Question question, ProgramBlock program) {
-    if (program.output().isEmpty() || program.raises().isPresent()) {
+    if (program.output().isEmpty() || program.raises().isPresent() || !runsAnywhere(program)) {
       return Optional.empty();
     }
     var lines = program.source().lines().toList();
@@ -88,6 +88,11 @@ public final class Deck {
                     lines.get(missing),
                     text(lines.subList(missing + 1, lines.size())),
                     program.output().get()));
+  }
+
+  /// Whether it needs neither packages nor a newer Python than the server's may be.
+  private static boolean runsAnywhere(ProgramBlock program) {
+    return program.packages().isEmpty() && program.requires().isEmpty();
   }
 
   private static boolean isAsked(String line) {

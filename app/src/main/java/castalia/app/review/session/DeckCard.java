@@ -30,5 +30,16 @@ public sealed interface DeckCard {
   /// @param output what the program must print
   record CompleteLine(
       String id, int question, String before, String missing, String after, String output)
-      implements DeckCard {}
+      implements DeckCard {
+    /// The program with a line in place of the one that is missing. Its indentation may be left
+    /// out.
+    ///
+    /// @param line what the learner wrote; more than one line is fine too
+    public String completed(String line) {
+      var indent = missing.substring(0, missing.length() - missing.stripLeading().length());
+      var bare = line.stripTrailing();
+      boolean indented = bare.isEmpty() || bare.startsWith(" ") || bare.startsWith("\t");
+      return before + (indented ? bare : indent + bare) + "\n" + after;
+    }
+  }
 }

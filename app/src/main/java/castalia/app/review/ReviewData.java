@@ -1,0 +1,87 @@
+package castalia.app.review;
+
+import castalia.app.accounts.LearnerData;
+import castalia.app.platform.database.Transaction;
+import castalia.app.platform.web.Words;
+import castalia.app.review.session.Answered;
+import castalia.app.review.session.LearnerCard;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/// What reviews keep of a learner, to be merged and exported.
+final class ReviewData implements LearnerData {
+  private final ReviewStore store = new ReviewStore();
+  private final Decks decks;
+  private final InstantSource clock;
+
+  ReviewData(Decks decks, InstantSource clock) {
+    this.decks = decks;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "reviews";
+  }
+
+  /// Cards that both had are replayed with the answers of both.
+  @Override
+  public void merge(Transaction tx, UUID from, UUID into) {
+    store.lock(tx, into);
+    var both = store.move(tx, from, into);
+    var plans = store.settings(tx, into).in(store.zone(tx, into));
+    var grading = new Grading(tx, store, decks, into, plans, clock.instant());
+    for (var card : both) {
+      var held = store.card(tx, into, card).orElseThrow();
+      store.update(tx, into, grading.replayed(held));
+    }
+  }
+
+  @Override
+  public Object export(Transaction tx, UUID learner) {
+    var settings = store.settings(tx, learner);
+    return new Exported(
+        settings.retention(),
+        settings.newPerDay(),
+        settings.dayStart(),
+        settings.parameters().map(ReviewStore::values).orElse(List.of()),
+        store.cards(tx, learner).stream().map(ExportedCard::of).toList(),
+        store.answers(tx, learner).stream().map(ExportedAnswer::of).toList());
+  }
+
+  /// @param parameters the learner's own, none if they have none
+  record Exported(
+      double retention,
+      int newPerDay,
+      int dayStart,
+      List<Double> parameters,
+      List<ExportedCard> cards,
+      List<ExportedAnswer> answers) {}
+
+  record ExportedCard(
+      String card, int question, String added, String due, int answers, int lapses) {
+    static ExportedCard of(LearnerCard card) {
+      return new ExportedCard(
+          card.id(),
+          card.question(),
+          card.added().toString(),
+          card.schedule().due().toString(),
+          card.schedule().reps(),
+          card.schedule().lapses());
+    }
+  }
+
+  record ExportedAnswer(String id, String card, String rating, String at, long takenMs) {
+    static ExportedAnswer of(Answered answer) {
+      Instant at = answer.at();
+      return new ExportedAnswer(
+          answer.id().toString(),
+          answer.card(),
+          Words.word(answer.rating()),
+          at.toString(),
+          answer.taken().toMillis());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package castalia.app.review;
+
+import castalia.app.accounts.LearnerData;
+import castalia.app.accounts.People;
+import castalia.app.catalog.Catalog;
+import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
+import castalia.app.platform.database.Database;
+import castalia.app.platform.web.Frames;
+import castalia.app.platform.web.Routes;
+import castalia.app.practice.Practice;
+import castalia.app.practice.RunAllowance;
+import java.time.InstantSource;
+
+/// Reviews as a part of the product.
+public final class ReviewFeature implements Part {
+  private final Catalog catalog;
+  private final People people;
+  private final Reviews reviews;
+  private final Checking checking;
+  private final Frames frames;
+  private final LearnerData data;
+
+  /// What reviews stand on.
+  ///
+  /// @param catalog has the questions that cards are made of
+  /// @param practice runs the cards that are checked by running
+  public record Ground(
+      Database database,
+      InstantSource clock,
+      Catalog catalog,
+      People people,
+      Practice practice,
+      RunAllowance allowance,
+      Frames frames) {}
+
+  public ReviewFeature(Ground ground) {
+    this.catalog = ground.catalog();
+    this.people = ground.people();
+    this.frames = ground.frames();
+    var decks = new Decks(catalog);
+    this.reviews = new Reviews(ground.database(), decks, ground.clock());
+    this.data = new ReviewData(decks, ground.clock());
+    this.checking = new Checking(ground.practice(), ground.allowance());
+  }
+
+  /// The use cases, for the features that declare them.
+  public Reviews reviews() {
+    return reviews;
+  }
+
+  /// What is kept of each learner, for the accounts.
+  public LearnerData data() {
+    return data;
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    var own = routes.needing(Permission.LEARN);
+    new ReviewRoutes(reviews, checking, catalog, people).register(own);
+    new ReviewPages(reviews, checking, catalog, people, frames).register(own);
+  }
+}
