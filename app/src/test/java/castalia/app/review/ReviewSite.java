@@ -7,6 +7,7 @@ import castalia.app.catalog.CatalogFeature;
 import castalia.app.platform.Late;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.TestServer;
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,7 +58,11 @@ final class ReviewSite implements AutoCloseable {
     var practice = new PracticeFeature(runner, packages, () -> metrics, 0);
     var frames = new Frames(new Assets(), Optional::empty);
     var catalog = new CatalogFeature(BANK, frames);
-    var accounts = new AccountsFeature(database.get(), clock);
+    var accounts = new AccountsFeature(
+            database.get(),
+            clock,
+            Mailer.of(Optional.empty()),
+            () -> URI.create("http://127.0.0.1"));
     var review =
         new ReviewFeature(
             new ReviewFeature.Ground(
