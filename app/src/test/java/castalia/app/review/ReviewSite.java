@@ -58,7 +58,8 @@ final class ReviewSite implements AutoCloseable {
     var practice = new PracticeFeature(runner, packages, () -> metrics, 0);
     var frames = new Frames(new Assets(), Optional::empty);
     var catalog = new CatalogFeature(BANK, frames);
-    var accounts = new AccountsFeature(
+    var accounts =
+        new AccountsFeature(
             database.get(),
             clock,
             Mailer.of(Optional.empty()),
