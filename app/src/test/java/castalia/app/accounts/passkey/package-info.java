@@ -1,0 +1,5 @@
+/// Passkeys.
+@NullMarked
+package castalia.app.accounts.passkey;
+
+import org.jspecify.annotations.NullMarked;
