@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The passkeys as the library asks for them, within one transaction. People are known to devices by
-/// their learner's id alone, never by an address.
+/// The passkeys as the library asks for them, within one transaction. People are known to devices
+/// by their learner's id alone, never by an address.
 final class KnownKeys implements CredentialRepository {
   private static final int UUID_BYTES = 16;
 

@@ -132,7 +132,9 @@ public final class Passkeys {
                 ErrorCode.INVALID_REQUEST, "There are 20 passkeys. Remove one that is not used.");
           }
           store.add(
-              tx, made(party(tx, Optional.of(learner)), learner, awaited.get().request(), answer), name.strip(),
+              tx,
+              made(party(tx, Optional.of(learner)), learner, awaited.get().request(), answer),
+              name.strip(),
               clock.instant());
           return learner;
         });
@@ -272,6 +274,7 @@ public final class Passkeys {
 
   private static Refusal tooLate() {
     return Refusal.of(
-        ErrorCode.INVALID_REQUEST, "This took longer than five minutes, or was answered before. Begin anew.");
+        ErrorCode.INVALID_REQUEST,
+        "This took longer than five minutes, or was answered before. Begin anew.");
   }
 }

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// How a command line signs in without a password: it asks for a short code, its person confirms the
-/// code in a browser where they are signed in, and the command line fetches its token, once. Safe
-/// for threads.
+/// How a command line signs in without a password: it asks for a short code, its person confirms
+/// the code in a browser where they are signed in, and the command line fetches its token, once.
+/// Safe for threads.
 public final class DeviceLogins {
   /// How long a code is good.
   public static final Duration LIFE = Duration.ofMinutes(10);
@@ -154,8 +154,7 @@ public final class DeviceLogins {
     }
     store.remove(tx, secret);
     return new Progress.Granted(
-        tokens.make(
-            tx, login.learner().get(), login.device(), Set.of(Scope.values()), TOKEN_LIFE));
+        tokens.make(tx, login.learner().get(), login.device(), Set.of(Scope.values()), TOKEN_LIFE));
   }
 
   private static byte[] hash(String secret) {

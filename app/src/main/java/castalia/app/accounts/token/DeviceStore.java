@@ -73,8 +73,7 @@ final class DeviceStore {
             now)
         .find(
             row ->
-                new Login(
-                    row.text("device"), row.find("learner", Row::uuid), row.truth("denied")));
+                new Login(row.text("device"), row.find("learner", Row::uuid), row.truth("denied")));
   }
 
   void remove(Transaction tx, byte[] secret) {

@@ -33,6 +33,7 @@ final class Device {
 
   /// What it does wrongly, if anything.
   String origin = "https://castalia.example.org";
+
   String name = "castalia.example.org";
   int flags = PRESENT | VERIFIED;
   int uses;
@@ -98,10 +99,14 @@ final class Device {
     try {
       return JSON.writeValueAsString(
           Map.of(
-              "id", url(id),
-              "type", "public-key",
-              "response", response,
-              "clientExtensionResults", Map.of()));
+              "id",
+              url(id),
+              "type",
+              "public-key",
+              "response",
+              response,
+              "clientExtensionResults",
+              Map.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,8 +69,8 @@ class AccessTokensTest {
   }
 
   /// A token like `from`, changed, and signed with our own key.
-  private String forged(
-      AccessTokens.Made from, UnaryOperator<JWTClaimsSet.Builder> change) throws Exception {
+  private String forged(AccessTokens.Made from, UnaryOperator<JWTClaimsSet.Builder> change)
+      throws Exception {
     var old = SignedJWT.parse(from.text());
     var token =
         new SignedJWT(
@@ -177,8 +177,7 @@ class AccessTokensTest {
         "-----BEGIN PUBLIC KEY-----\n"
             + Base64.getMimeEncoder().encodeToString(key().open().getEncoded())
             + "\n-----END PUBLIC KEY-----\n";
-    for (var secret :
-        List.of(key().open().getEncoded(), pem.getBytes(StandardCharsets.UTF_8))) {
+    for (var secret : List.of(key().open().getEncoded(), pem.getBytes(StandardCharsets.UTF_8))) {
       var token = new SignedJWT(header, claims);
       token.sign(new MACSigner(secret));
       assertRefused(token.serialize(), "none of this");

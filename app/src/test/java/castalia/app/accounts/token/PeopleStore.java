@@ -11,7 +11,8 @@ final class PeopleStore {
   static UUID someone(Database database) {
     var id = UUID.randomUUID();
     database.transaction(
-        tx -> tx.sql("insert into learner (id, created) values (?, ?)", id, Instant.EPOCH).update());
+        tx ->
+            tx.sql("insert into learner (id, created) values (?, ?)", id, Instant.EPOCH).update());
     return id;
   }
 }
