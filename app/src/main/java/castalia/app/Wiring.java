@@ -2,6 +2,7 @@ package castalia.app;
 
 import castalia.app.accounts.AccountSiteFeature;
 import castalia.app.accounts.AccountsFeature;
+import castalia.app.accounts.TokenFeature;
 import castalia.app.authoring.AuthoringFeature;
 import castalia.app.authoring.VerifyPlaces;
 import castalia.app.catalog.CatalogFeature;
@@ -112,6 +113,7 @@ final class Wiring implements AutoCloseable {
         List.of(
             accounts,
             new AccountSiteFeature(accounts, frames),
+            new TokenFeature(accounts, database, InstantSource.system(), frames, this::home),
             catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),

@@ -3,6 +3,7 @@ package castalia.app.accounts;
 import castalia.app.accounts.password.PasswordRules;
 import castalia.app.accounts.password.Passwords;
 import castalia.app.accounts.password.Throttle;
+import castalia.app.accounts.token.AccessTokens;
 import castalia.app.platform.Part;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.Terminal;
@@ -35,6 +36,8 @@ public final class AccountsFeature implements Part {
   private final Operators operators;
   private final FirstOperator firstOperator;
   private final PersonalData personalData;
+  private final AccessTokens tokens;
+  private final Throttle throttle;
   private volatile @Nullable Thread announcing;
 
   /// @param clock tells when links and sessions end
@@ -42,11 +45,13 @@ public final class AccountsFeature implements Part {
   public AccountsFeature(
       Database database, InstantSource clock, Mailer mailer, Supplier<URI> home) {
     var sessions = new Sessions(database, clock);
+    this.tokens = new AccessTokens(database, clock);
+    this.throttle = new Throttle(database, clock);
     var credentials =
         new Credentials(
-            database, new Passwords(), new PasswordRules(), new Throttle(database, clock));
+            database, new Passwords(), new PasswordRules(), throttle);
     var newcomers = new Newcomers(credentials, sessions);
-    this.people = new People(database, clock, sessions);
+    this.people = new People(database, clock, sessions, tokens);
     this.mailing = new Mailing(new MailLinks(database, clock, home), new Letters(mailer));
     this.signUps = new SignUps(database, clock, people, credentials, mailing, newcomers);
     this.signIns = new SignIns(database, clock, people, credentials, sessions, kept);
@@ -67,6 +72,14 @@ public final class AccountsFeature implements Part {
   /// starts.
   public void keeps(LearnerData data) {
     kept.add(data);
+  }
+
+  AccessTokens tokens() {
+    return tokens;
+  }
+
+  Throttle throttle() {
+    return throttle;
   }
 
   Mailing mailing() {

@@ -9,6 +9,8 @@ import castalia.app.platform.web.Page;
 import castalia.app.platform.web.Routes;
 import castalia.app.platform.web.Visit;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +173,10 @@ final class EntryPages {
                     wrong.getOrDefault("password", ""),
                     "current-password")),
             "Sign in",
-            links("Forgot your password?", "/reset", "Sign up", "/sign-up"));
+            links(
+                "Sign in with a passkey",
+                "/sign-in/passkey?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                "Forgot your password?", "/reset", "Sign up", "/sign-up"));
     return answer(page, mistakes);
   }
 

@@ -1,6 +1,9 @@
 package castalia.app.accounts;
 
 import castalia.app.accounts.SessionStore.SignedIn;
+import castalia.app.accounts.token.AccessTokens;
+import castalia.app.accounts.token.Bearer;
+import castalia.app.accounts.token.Scope;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Permission;
 import castalia.app.platform.Refusal;
@@ -33,27 +36,55 @@ public final class People {
   private final Database database;
   private final InstantSource clock;
   private final Sessions sessions;
+  private final AccessTokens tokens;
   private final LearnerStore learners = new LearnerStore();
   private final AccountStore accounts = new AccountStore();
 
-  People(Database database, InstantSource clock, Sessions sessions) {
+  People(Database database, InstantSource clock, Sessions sessions, AccessTokens tokens) {
     this.database = database;
     this.clock = clock;
     this.sessions = sessions;
+    this.tokens = tokens;
   }
 
   /// The learner who asks, if they ever did anything here. Writes nothing, and asks the database
   /// only if the request carries something to be known by.
   ///
   /// @param visit the [castalia.app.platform.web.Call], or a page's [Visit#of]
+  /// @throws Refusal `SIGN_IN_NEEDED` if it brings a token that does not work, `FORBIDDEN` if the
+  ///   token may not read
   public Optional<Learner> find(Visit visit) {
-    return signedIn(visit).map(Person::learner).or(() -> ofProfile(visit));
+    return ofToken(visit, Scope.READ)
+        .or(() -> signedIn(visit).map(Person::learner))
+        .or(() -> ofProfile(visit));
   }
 
   /// The learner who asks; a new one, with a local profile, if they never did anything. For what
   /// writes: reading makes nobody.
+  ///
+  /// @throws Refusal as [#find], with `FORBIDDEN` if the token may not write
   public Learner learner(Visit visit) {
-    return find(visit).orElseGet(() -> createProfile(visit));
+    return ofToken(visit, Scope.WRITE)
+        .or(() -> find(visit))
+        .orElseGet(() -> createProfile(visit));
+  }
+
+  /// For whom the request's token acts; a cookie beside it does not count.
+  private Optional<Learner> ofToken(Visit visit, Scope scope) {
+    return visit.bearer().map(text -> ofToken(text, scope));
+  }
+
+  private Learner ofToken(String text, Scope scope) {
+    return switch (tokens.verify(text)) {
+      case Bearer.Invalid(var why) -> throw Refusal.of(ErrorCode.SIGN_IN_NEEDED, why);
+      case Bearer.Valid(var id, _, var scopes) -> {
+        if (!scopes.contains(scope)) {
+          throw Refusal.of(
+              ErrorCode.FORBIDDEN, "This token may not " + scope.words() + ". Make one that may.");
+        }
+        yield person(id).map(Person::learner).orElseThrow(People::notSignedIn);
+      }
+    };
   }
 
   /// Who is signed in, if anybody is.

@@ -47,7 +47,10 @@ final class Scene implements AutoCloseable {
                     """)
                 .update());
     var site = new AccountSiteFeature(accounts, new Frames(new Assets(), Optional::empty));
-    this.server = new TestServer(accounts, site, new NotePages(), new KeptPage());
+    var tokens =
+        new TokenFeature(
+            accounts, database, clock, new Frames(new Assets(), Optional::empty), this::home);
+    this.server = new TestServer(accounts, site, tokens, new NotePages(), new KeptPage());
   }
 
   private final class NotePages implements Part {
@@ -119,6 +122,10 @@ final class Scene implements AutoCloseable {
     public Object export(Transaction tx, UUID learner) {
       return texts(tx, learner);
     }
+  }
+
+  private URI home() {
+    return URI.create(HOME);
   }
 
   AccountsFeature accounts() {

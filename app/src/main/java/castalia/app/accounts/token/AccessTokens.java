@@ -134,11 +134,6 @@ public final class AccessTokens {
     return database.transaction(tx -> store.revoke(tx, learner, token, clock.instant()));
   }
 
-  /// Ends all tokens of a person, as after a change of the password.
-  public void revokeAll(Transaction tx, UUID learner) {
-    store.revokeAll(tx, learner, clock.instant());
-  }
-
   /// What a token that came with a request is. Never throws for what is in it.
   ///
   /// @param text as it stood behind `Authorization: Bearer`

@@ -99,14 +99,6 @@ final class TokenStore {
         == 1;
   }
 
-  void revokeAll(Transaction tx, UUID learner, Instant now) {
-    tx.sql(
-            "update access_token set revoked = ? where learner = ? and revoked is null",
-            now,
-            learner)
-        .update();
-  }
-
   void noteUse(Transaction tx, UUID id, Instant now) {
     tx.sql("update access_token set used = ? where id = ?", now, id).update();
   }

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /// A device that makes and uses one passkey, byte by byte as the standard says.
-final class Device {
+public final class Device {
   static final int PRESENT = 0x01;
   static final int VERIFIED = 0x04;
   private static final int HAS_KEY = 0x40;
@@ -39,7 +39,8 @@ final class Device {
   int uses;
   byte[] handle = new byte[0];
 
-  Device() {
+  /// One with a key of its own.
+  public Device() {
     new SecureRandom().nextBytes(id);
   }
 
@@ -54,7 +55,7 @@ final class Device {
   }
 
   /// The answer to `navigator.credentials.create`.
-  String make(String options) {
+  public String make(String options) {
     var asked = tree(options).path("publicKey");
     handle = Base64.getUrlDecoder().decode(asked.path("user").path("id").asText());
     var data = bytes(head(flags | HAS_KEY), new byte[16], shortOf(id.length), id, cose());
@@ -78,7 +79,7 @@ final class Device {
   }
 
   /// The answer to `navigator.credentials.get`.
-  String use(String options) {
+  public String use(String options) {
     var asked = tree(options).path("publicKey");
     uses++;
     var data = head(flags);

@@ -108,22 +108,6 @@ class AccessTokensTest {
   }
 
   @Test
-  void allOfAPersonAreRevokedTogether() {
-    var one = made();
-    var bob = PeopleStore.someone(DATABASE.get());
-    var other = tokens().make(bob, "laptop", ALL, MONTH);
-    DATABASE
-        .get()
-        .transaction(
-            tx -> {
-              tokens().revokeAll(tx, ada);
-              return 0;
-            });
-    assertRefused(one.text(), "revoked");
-    assertThat(tokens().verify(other.text())).isInstanceOf(Bearer.Valid.class);
-  }
-
-  @Test
   void whoIsDeletedHasNoTokens() {
     var made = made();
     DATABASE.get().transaction(tx -> tx.sql("delete from learner where id = ?", ada).update());
