@@ -47,9 +47,7 @@ public final class AccountsFeature implements Part {
     var sessions = new Sessions(database, clock);
     this.tokens = new AccessTokens(database, clock);
     this.throttle = new Throttle(database, clock);
-    var credentials =
-        new Credentials(
-            database, new Passwords(), new PasswordRules(), throttle);
+    var credentials = new Credentials(database, new Passwords(), new PasswordRules(), throttle);
     var newcomers = new Newcomers(credentials, sessions);
     this.people = new People(database, clock, sessions, tokens);
     this.mailing = new Mailing(new MailLinks(database, clock, home), new Letters(mailer));

@@ -58,12 +58,14 @@ final class DeviceRoutes {
   }
 
   record StateAnswer(
-      @Described("`pending`: ask again; `granted`: the token is here, this once; `denied`: the person"
-              + " said no; `gone`: begin anew.")
+      @Described(
+              "`pending`: ask again; `granted`: the token is here, this once; `denied`: the person"
+                  + " said no; `gone`: begin anew.")
           State state,
       @Described("For `Authorization: Bearer`.") @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String token,
-      @Described("When the token ends, such as `2027-05-21T10:00:00Z`.") @JsonInclude(JsonInclude.Include.NON_NULL)
+      @Described("When the token ends, such as `2027-05-21T10:00:00Z`.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable String expires) {
     static StateAnswer of(Progress progress) {
       return switch (progress) {

@@ -176,7 +176,10 @@ final class EntryPages {
             links(
                 "Sign in with a passkey",
                 "/sign-in/passkey?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
-                "Forgot your password?", "/reset", "Sign up", "/sign-up"));
+                "Forgot your password?",
+                "/reset",
+                "Sign up",
+                "/sign-up"));
     return answer(page, mistakes);
   }
 

@@ -60,7 +60,10 @@ final class LoginCommand implements Callable<Integer> {
       terminal.out().println();
       terminal
           .out()
-          .println("It must show the code " + terminal.style().strong(started.path("code").asText()) + ".");
+          .println(
+              "It must show the code "
+                  + terminal.style().strong(started.path("code").asText())
+                  + ".");
       terminal.out().flush();
       return waitFor(remote, started.path("secret").asText(), new Keeping(file, address));
     }

@@ -21,11 +21,13 @@ import java.util.Optional;
 /// of settings, for their eyes only.
 final class LoginFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private final Path folder;
   private final Path file;
 
   /// @param environment says where that folder is
   LoginFile(Map<String, String> environment) {
-    this.file = folder(environment).resolve("castalia").resolve("login.json");
+    this.folder = settings(environment).resolve("castalia");
+    this.file = folder.resolve("login.json");
   }
 
   /// What is kept.
@@ -38,7 +40,7 @@ final class LoginFile {
     }
   }
 
-  private static Path folder(Map<String, String> environment) {
+  private static Path settings(Map<String, String> environment) {
     var named = environment.getOrDefault("XDG_CONFIG_HOME", "");
     return named.startsWith("/")
         ? Path.of(named)
@@ -78,7 +80,6 @@ final class LoginFile {
   /// Keeps a login, in one step: whoever reads finds the old one or the new one.
   void write(Login login) {
     try {
-      var folder = file.getParent();
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(
             folder,

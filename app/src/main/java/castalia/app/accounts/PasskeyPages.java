@@ -67,8 +67,7 @@ final class PasskeyPages {
                             .orElse("never used")))
             .toList();
     var frame =
-        frames.frame(
-            "Your passkeys", "Keys that sign you in.", Frame.Place.ELSEWHERE, SCRIPT);
+        frames.frame("Your passkeys", "Keys that sign you in.", Frame.Place.ELSEWHERE, SCRIPT);
     return Page.html(
         "accounts/passkeys.jte",
         new PasskeyViews.Keys(frame, keys, passkeys.site().map(Site::origin).orElse("")));

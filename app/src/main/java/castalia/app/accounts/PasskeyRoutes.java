@@ -82,8 +82,7 @@ final class PasskeyRoutes {
                 "signInWithPasskey",
                 "Sign in with a passkey",
                 SignInRequest.class)
-            .answers(
-                new Operation.Answer(204, "Signed in, by a cookie.", "", Operation.None.class))
+            .answers(new Operation.Answer(204, "Signed in, by a cookie.", "", Operation.None.class))
             .handledBy(this::signIn));
   }
 

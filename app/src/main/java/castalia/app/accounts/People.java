@@ -64,9 +64,7 @@ public final class People {
   ///
   /// @throws Refusal as [#find], with `FORBIDDEN` if the token may not write
   public Learner learner(Visit visit) {
-    return ofToken(visit, Scope.WRITE)
-        .or(() -> find(visit))
-        .orElseGet(() -> createProfile(visit));
+    return ofToken(visit, Scope.WRITE).or(() -> find(visit)).orElseGet(() -> createProfile(visit));
   }
 
   /// For whom the request's token acts; a cookie beside it does not count.

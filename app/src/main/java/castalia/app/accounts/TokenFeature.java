@@ -52,7 +52,6 @@ public final class TokenFeature implements Part {
 
   @Override
   public List<Object> commands(Terminal terminal) {
-    return List.of(
-        new LoginCommand(terminal, Duration.ofSeconds(2)), new LogoutCommand(terminal));
+    return List.of(new LoginCommand(terminal, Duration.ofSeconds(2)), new LogoutCommand(terminal));
   }
 }

@@ -59,8 +59,7 @@ final class TokenPages {
     var own = routes.needing(Permission.OWN_ACCOUNT);
     own.page(
         "/profile/tokens",
-        request ->
-            page(who(Visit.of(request)), Optional.empty(), Wish.USUAL, Map.of()));
+        request -> page(who(Visit.of(request)), Optional.empty(), Wish.USUAL, Map.of()));
     own.form("/profile/tokens", this::make);
     own.form("/profile/tokens/{id}/revoke", this::revoke);
   }

@@ -36,9 +36,10 @@ class LoginFileTest {
     assertThat(LOGIN.toString()).doesNotContain("a.b.c");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path())))
         .isEqualTo("rw-------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path().getParent())))
+    assertThat(
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/castalia"))))
         .isEqualTo("rwx------");
-    try (var files = Files.list(file().path().getParent())) {
+    try (var files = Files.list(folder.resolve("new/castalia"))) {
       assertThat(files).containsExactly(file().path());
     }
     file().delete();

@@ -36,12 +36,7 @@ class PasskeySiteTest {
         .server()
         .client()
         .post(
-            path,
-            JSON.writeValueAsString(body),
-            "Cookie",
-            cookie,
-            "Sec-Fetch-Site",
-            "same-origin");
+            path, JSON.writeValueAsString(body), "Cookie", cookie, "Sec-Fetch-Site", "same-origin");
   }
 
   private JsonNode begin(Browser browser, String purpose) throws JsonProcessingException {
