@@ -37,7 +37,8 @@ class LoginFileTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().path())))
         .isEqualTo("rw-------");
     assertThat(
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/castalia"))))
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("new/castalia"))))
         .isEqualTo("rwx------");
     try (var files = Files.list(folder.resolve("new/castalia"))) {
       assertThat(files).containsExactly(file().path());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import castalia.app.accounts.MailLink.Purpose;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
+import castalia.app.accounts.token.AccessTokens;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
@@ -289,7 +290,8 @@ class SignInTest {
     var place = new DatabasePlace.External(DatabaseUrl.parse("postgresql://u:p@127.0.0.1:1/none"));
     try (var away = new Database(place)) {
       var clock = InstantSource.system();
-      var people = new People(away, clock, new Sessions(away, clock));
+      var people =
+          new People(away, clock, new Sessions(away, clock), new AccessTokens(away, clock));
       assertThat(people.greeted(new KnownVisit())).isEmpty();
     }
   }
