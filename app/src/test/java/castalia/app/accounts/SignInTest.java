@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.accounts.MailLink.Purpose;
+import castalia.app.accounts.token.AccessTokens;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
-import castalia.app.accounts.token.AccessTokens;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
