@@ -61,7 +61,7 @@ export class CardView {
     this.shown = true;
     this.close();
     const typed = this.field?.value ?? "";
-    this.field?.closest(".typed")?.remove();
+    this.element.querySelector(".typed, .timer")?.remove();
     if (this.card.missing) {
       this.gap.innerHTML = this.card.missing.html;
       this.gap.classList.add("filled");

@@ -222,6 +222,7 @@ final class ReviewPages {
   /// what it loads changes with its content.
   private void worker(Context ctx) {
     ctx.contentType("text/javascript; charset=utf-8").header("Cache-Control", "no-cache");
+    ctx.header("Service-Worker-Allowed", PATH);
     ctx.result("importScripts(\"" + frame().url("review-worker.js") + "\");\n");
   }
 }

@@ -113,6 +113,7 @@ class ReviewPagesTest {
     var worker = site.get("/review/worker.js");
     assertThat(worker.body()).startsWith("importScripts(\"/assets/review-worker-");
     assertThat(TestClient.header(worker, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(TestClient.header(worker, "Service-Worker-Allowed")).isEqualTo("/review");
     assertThat(TestClient.header(worker, "Content-Type")).startsWith("text/javascript");
   }
 
