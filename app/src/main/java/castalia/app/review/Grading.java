@@ -70,9 +70,7 @@ final class Grading {
     var predicted = predicted(before, at);
     var answer =
         new Answered(given.id(), given.card(), given.rating(), at, given.taken(), predicted);
-    store.write(tx, learner, answer, now);
-    var after = isLast(before, at) ? next(before, answer) : replayed(held);
-    store.update(tx, learner, after);
+    var after = isLast(before, at) ? next(before, answer) : late(held, answer);
     boolean leech = Leeches.warns(before.schedule(), after.schedule());
     return new Outcome.Taken(given.id(), after, false, leech);
   }
@@ -90,7 +88,16 @@ final class Grading {
   private LearnerCard next(LearnerCard card, Answered answer) {
     var reviewed = plans.scheduler(card.id()).review(card.schedule(), answer.rating(), answer.at());
     var first = card.firstAnswered().or(() -> Optional.of(answer.at()));
-    return card.with(reviewed.card()).firstAnswered(first);
+    var after = card.with(reviewed.card()).firstAnswered(first);
+    store.writeAndUpdate(tx, learner, answer, now, after);
+    return after;
+  }
+
+  private LearnerCard late(Held held, Answered answer) {
+    store.write(tx, learner, answer, now);
+    var after = replayed(held);
+    store.update(tx, learner, after);
+    return after;
   }
 
   /// The card as all its answers since its last reset make it, in the order of their time.

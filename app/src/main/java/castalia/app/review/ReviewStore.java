@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,21 @@ final class ReviewStore {
         scheduled_days, due, reps, lapses, suspended, buried_until, first_answered, reset_at
       from review_card where learner = ?
       """;
+  private static final String SETTINGS = "retention, new_per_day, day_start, parameters";
   private static final String ANSWER =
       "select id, card, rating, at, taken_ms, predicted from review where learner = ?";
+
+  private static final String WRITE =
+      """
+      insert into review (learner, id, card, rating, at, received, taken_ms, predicted)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String UPDATE =
+      """
+      update review_card set phase = ?, stability = ?, difficulty = ?, reviewed = ?, step = ?,
+        elapsed_days = ?, scheduled_days = ?, due = ?, reps = ?, lapses = ?, first_answered = ?
+      where learner = ? and card = ?
+      """;
 
   /// A card and when it was last reset.
   record Held(LearnerCard card, Optional<Instant> reset) {}
@@ -95,18 +109,35 @@ final class ReviewStore {
   }
 
   ReviewSettings settings(Transaction tx, UUID learner) {
+    return tx.sql("select " + SETTINGS + " from review_settings where learner = ?", learner)
+        .find(ReviewStore::settings)
+        .orElse(ReviewSettings.DEFAULT);
+  }
+
+  /// Locks as [#lock] does and reads the settings, in one round trip.
+  ReviewSettings lockedSettings(Transaction tx, UUID learner) {
     return tx.sql(
-            "select retention, new_per_day, day_start, parameters from review_settings where"
-                + " learner = ?",
+            "select "
+                + SETTINGS
+                + """
+                 from learner l left join review_settings s on s.learner = l.id
+                where l.id = ? for no key update of l
+                """,
             learner)
         .find(
             row ->
-                new ReviewSettings(
-                    row.decimal("retention"),
-                    row.integer("new_per_day"),
-                    row.integer("day_start"),
-                    row.find("parameters", Row::decimals).map(ReviewStore::parameters)))
+                row.find("retention", Row::decimal).isEmpty()
+                    ? ReviewSettings.DEFAULT
+                    : settings(row))
         .orElse(ReviewSettings.DEFAULT);
+  }
+
+  private static ReviewSettings settings(Row row) {
+    return new ReviewSettings(
+        row.decimal("retention"),
+        row.integer("new_per_day"),
+        row.integer("day_start"),
+        row.find("parameters", Row::decimals).map(ReviewStore::parameters));
   }
 
   private static Parameters parameters(List<Double> values) {
@@ -232,29 +263,34 @@ final class ReviewStore {
 
   /// Writes where an answer, or taking one back, left a card.
   void update(Transaction tx, UUID learner, LearnerCard card) {
+    tx.sql(UPDATE, updated(learner, card).toArray()).update();
+  }
+
+  /// Writes an answer and where it left its card, in one round trip.
+  void writeAndUpdate(
+      Transaction tx, UUID learner, Answered given, Instant received, LearnerCard card) {
+    var values = new ArrayList<>(written(learner, given, received));
+    values.addAll(updated(learner, card));
+    tx.sql("with given as (" + WRITE + ") " + UPDATE, values.toArray()).update();
+  }
+
+  private static List<Object> updated(UUID learner, LearnerCard card) {
     var schedule = card.schedule();
     var seen = seen(schedule);
-    tx.sql(
-            """
-            update review_card set phase = ?, stability = ?, difficulty = ?, reviewed = ?, step = ?,
-              elapsed_days = ?, scheduled_days = ?, due = ?, reps = ?, lapses = ?,
-              first_answered = ?
-            where learner = ? and card = ?
-            """,
-            seen.map(State.Seen::phase),
-            seen.map(it -> it.memory().stability()),
-            seen.map(it -> it.memory().difficulty()),
-            seen.map(State.Seen::reviewed),
-            seen.map(State.Seen::step).orElse(0),
-            seen.map(State.Seen::elapsedDays).orElse(0),
-            seen.map(State.Seen::scheduledDays).orElse(0),
-            schedule.due(),
-            schedule.reps(),
-            schedule.lapses(),
-            card.firstAnswered(),
-            learner,
-            card.id())
-        .update();
+    return List.of(
+        seen.map(State.Seen::phase),
+        seen.map(it -> it.memory().stability()),
+        seen.map(it -> it.memory().difficulty()),
+        seen.map(State.Seen::reviewed),
+        seen.map(State.Seen::step).orElse(0),
+        seen.map(State.Seen::elapsedDays).orElse(0),
+        seen.map(State.Seen::scheduledDays).orElse(0),
+        schedule.due(),
+        schedule.reps(),
+        schedule.lapses(),
+        card.firstAnswered(),
+        learner,
+        card.id());
   }
 
   private static Optional<State.Seen> seen(Card schedule) {
@@ -326,20 +362,19 @@ final class ReviewStore {
   }
 
   void write(Transaction tx, UUID learner, Answered given, Instant received) {
-    tx.sql(
-            """
-            insert into review (learner, id, card, rating, at, received, taken_ms, predicted)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            learner,
-            given.id(),
-            given.card(),
-            given.rating().grade(),
-            given.at(),
-            received,
-            (int) given.taken().toMillis(),
-            given.predicted())
-        .update();
+    tx.sql(WRITE, written(learner, given, received).toArray()).update();
+  }
+
+  private static List<Object> written(UUID learner, Answered given, Instant received) {
+    return List.of(
+        learner,
+        given.id(),
+        given.card(),
+        given.rating().grade(),
+        given.at(),
+        received,
+        (int) given.taken().toMillis(),
+        given.predicted());
   }
 
   /// Marks an answer as taken back.

@@ -127,8 +127,8 @@ public final class Reviews {
     return database.transaction(
         tx -> {
           var learner = who.get();
-          store.lock(tx, learner.id());
-          var grading = new Grading(tx, store, decks, learner.id(), plans(tx, learner), now);
+          var plans = store.lockedSettings(tx, learner.id()).in(learner.zone());
+          var grading = new Grading(tx, store, decks, learner.id(), plans, now);
           return given.stream().map(it -> grading.grade(it, sent)).toList();
         });
   }
