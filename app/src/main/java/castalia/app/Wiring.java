@@ -33,6 +33,7 @@ import castalia.app.platform.web.Templates;
 import castalia.app.practice.Packages;
 import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
+import castalia.app.progress.ProgressFeature;
 import castalia.app.review.ReviewFeature;
 import castalia.bank.Bank;
 import castalia.bank.PackagedPython;
@@ -109,6 +110,19 @@ final class Wiring implements AutoCloseable {
                 practice.allowance(),
                 frames));
     accounts.keeps(review.data());
+    var progress =
+        new ProgressFeature(
+            new ProgressFeature.Ground(
+                database,
+                clock,
+                catalog.catalog(),
+                accounts.people(),
+                review.reviews(),
+                review.outlooks(),
+                review.anki(),
+                frames));
+    accounts.keeps(progress.data());
+    catalog.shows(progress.today());
     this.parts =
         List.of(
             accounts,
@@ -120,6 +134,7 @@ final class Wiring implements AutoCloseable {
             labs,
             new LabSiteFeature(labs.labs(), catalog.catalog(), frames),
             review,
+            progress,
             new AuthoringFeature(
                 settings.bank(),
                 new VerifyPlaces(

@@ -11,12 +11,15 @@ import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.bank.Bank;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The catalogue as a part of the product.
 public final class CatalogFeature implements Part {
   private final Lazy<Bank> bank;
   private final Catalog catalog;
   private final Frames frames;
+  private final AtomicReference<TodayOnHome> today = new AtomicReference<>(_ -> Optional.empty());
 
   /// @param bank loaded when first needed
   /// @param frames what goes around the pages
@@ -31,11 +34,16 @@ public final class CatalogFeature implements Part {
     return catalog;
   }
 
+  /// Names what the first page shows to those who have begun to learn. Before the server starts.
+  public void shows(TodayOnHome todayOnHome) {
+    today.set(todayOnHome);
+  }
+
   @Override
   public void routes(Routes routes) {
     var open = routes.needing(Permission.READ);
     new CatalogRoutes(catalog).register(open);
-    new CatalogPages(catalog, frames).register(open);
+    new CatalogPages(catalog, frames, visit -> today.get().find(visit)).register(open);
     new TopicPages(catalog, frames).register(open);
   }
 

@@ -5,6 +5,7 @@ import castalia.app.platform.web.Frame;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Page;
 import castalia.app.platform.web.Routes;
+import castalia.app.platform.web.Visit;
 import castalia.bank.Question;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ final class CatalogPages {
   private final Frames frames;
   private final HomePage home;
   private final QuestionPage questions;
+  private final TodayOnHome today;
 
-  CatalogPages(Catalog catalog, Frames frames) {
+  CatalogPages(Catalog catalog, Frames frames, TodayOnHome today) {
+    this.today = today;
     this.catalog = catalog;
     this.frames = frames;
     this.home = new HomePage(catalog);
@@ -50,7 +53,9 @@ final class CatalogPages {
                 + " see for yourself what Python does.",
             Frame.Place.QUESTIONS,
             "home.js");
-    return Page.html("catalog/home.jte", home.view(frame, narrowing));
+    var shown =
+        narrowing.isNone() ? today.find(Visit.of(request)) : Optional.<TodayOnHome.Today>empty();
+    return Page.html("catalog/home.jte", home.view(frame, narrowing, shown));
   }
 
   private static List<String> given(Context request, String name) {

@@ -43,7 +43,7 @@ final class HomePage {
     this.catalog = catalog;
   }
 
-  HomeView view(Frame frame, Narrowing asked) {
+  HomeView view(Frame frame, Narrowing asked, Optional<TodayOnHome.Today> today) {
     var unknown = new ArrayList<String>();
     var known = known(asked, unknown);
     var filter = catalog.filter(known.words());
@@ -57,6 +57,7 @@ final class HomePage {
     var rows = known.query().isEmpty() ? listed(filter) : rows(found, filter);
     return new HomeView(
         frame.withOwnSearch(known.query()),
+        today,
         demo(),
         everything.size(),
         known.isNone() ? TopicPages.rows(catalog) : List.of(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// What the first page shows; the template is `catalog/home.jte`.
 ///
+/// @param today the day of somebody who has begun to learn; it stands in place of the hero
 /// @param demo the program that runs in the hero
 /// @param total how many questions there are
 /// @param topics the topics that have an introduction
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param narrowed whether the whole list is not what is shown
 public record HomeView(
     Frame frame,
+    Optional<TodayOnHome.Today> today,
     Piece.Program demo,
     int total,
     List<TopicRow> topics,

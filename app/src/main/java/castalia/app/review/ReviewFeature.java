@@ -17,6 +17,8 @@ public final class ReviewFeature implements Part {
   private final Catalog catalog;
   private final People people;
   private final Reviews reviews;
+  private final Outlooks outlooks;
+  private final AnkiExport anki;
   private final Checking checking;
   private final Frames frames;
   private final LearnerData data;
@@ -40,6 +42,8 @@ public final class ReviewFeature implements Part {
     this.frames = ground.frames();
     var decks = new Decks(catalog);
     this.reviews = new Reviews(ground.database(), decks, ground.clock());
+    this.outlooks = new Outlooks(ground.database(), decks, catalog, ground.clock());
+    this.anki = new AnkiExport(ground.database(), decks, catalog, ground.clock());
     this.data = new ReviewData(decks, ground.clock());
     this.checking = new Checking(ground.practice(), ground.allowance());
   }
@@ -47,6 +51,16 @@ public final class ReviewFeature implements Part {
   /// The use cases, for the features that declare them.
   public Reviews reviews() {
     return reviews;
+  }
+
+  /// What will be remembered, for the features that declare it.
+  public Outlooks outlooks() {
+    return outlooks;
+  }
+
+  /// The learner's cards as files of Anki's, for the features that declare it.
+  public AnkiExport anki() {
+    return anki;
   }
 
   /// What is kept of each learner, for the accounts.

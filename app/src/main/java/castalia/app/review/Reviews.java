@@ -227,7 +227,7 @@ public final class Reviews {
   ///
   /// @return how many questions are new in them
   /// @throws Refusal `INVALID_REQUEST` naming each question that is not written
-  int add(Learner learner, List<Integer> questions) {
+  public int add(Learner learner, List<Integer> questions) {
     refuseUnknown(questions);
     var now = clock.instant();
     return database.transaction(

@@ -1,0 +1,61 @@
+package castalia.app.progress;
+
+import castalia.app.accounts.LearnerData;
+import castalia.app.accounts.People;
+import castalia.app.catalog.Catalog;
+import castalia.app.catalog.TodayOnHome;
+import castalia.app.platform.Part;
+import castalia.app.platform.Permission;
+import castalia.app.platform.database.Database;
+import castalia.app.platform.web.Frames;
+import castalia.app.platform.web.Routes;
+import castalia.app.review.AnkiExport;
+import castalia.app.review.Outlooks;
+import castalia.app.review.Reviews;
+import java.time.InstantSource;
+
+/// Plans and progress as a part of the product.
+public final class ProgressFeature implements Part {
+  private final Ground ground;
+  private final Progress progress;
+
+  /// What progress stands on.
+  public record Ground(
+      Database database,
+      InstantSource clock,
+      Catalog catalog,
+      People people,
+      Reviews reviews,
+      Outlooks outlooks,
+      AnkiExport anki,
+      Frames frames) {}
+
+  public ProgressFeature(Ground ground) {
+    this.ground = ground;
+    this.progress = new Progress(ground.database(), ground.outlooks(), ground.clock());
+  }
+
+  /// The use cases.
+  public Progress progress() {
+    return progress;
+  }
+
+  /// What is kept of each learner.
+  public LearnerData data() {
+    return new ProgressData();
+  }
+
+  /// What the first page shows a learner.
+  public TodayOnHome today() {
+    return new HomeToday(progress, ground.people(), ground.catalog());
+  }
+
+  @Override
+  public void routes(Routes routes) {
+    var own = routes.needing(Permission.LEARN);
+    new PlanPages(ground, progress).register(own);
+    new ProgressPages(ground, progress).register(own);
+    new CalendarPages(progress, ground.clock()).register(own);
+    new AnkiPages(ground.anki(), ground.people()).register(own);
+  }
+}

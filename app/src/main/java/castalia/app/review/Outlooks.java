@@ -1,0 +1,257 @@
+package castalia.app.review;
+
+import castalia.app.accounts.Learner;
+import castalia.app.catalog.Catalog;
+import castalia.app.platform.database.Database;
+import castalia.app.review.Outlook.Ahead;
+import castalia.app.review.Outlook.Given;
+import castalia.app.review.Preparation.Drop;
+import castalia.app.review.Preparation.Shortage;
+import castalia.app.review.Preparation.Task;
+import castalia.app.review.ReviewSettings.Plans;
+import castalia.app.review.fsrs.MemoryModel;
+import castalia.app.review.fsrs.State;
+import castalia.app.review.planner.Budget;
+import castalia.app.review.planner.Cost;
+import castalia.app.review.planner.Knowledge;
+import castalia.app.review.planner.Level;
+import castalia.app.review.planner.Plan;
+import castalia.app.review.planner.PlanCard;
+import castalia.app.review.planner.Planner;
+import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.LearnerDays;
+import castalia.app.review.session.Standing;
+import castalia.bank.Question;
+import castalia.bank.Topic;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What will be remembered of a learner's cards, and what to do today for the day of the interview.
+/// Reads only. Safe for threads; its methods are one transaction each and throw what
+/// [Database#transaction] throws.
+public final class Outlooks {
+  /// Seconds that a card takes, as `castalia bench planner` has them: a first answer or a lapse is
+  /// followed by one more on the same day.
+  private static final Cost COST = new Cost(68, 15, 38);
+
+  private final Database database;
+  private final Decks decks;
+  private final Catalog catalog;
+  private final InstantSource clock;
+  private final ReviewStore store = new ReviewStore();
+
+  Outlooks(Database database, Decks decks, Catalog catalog, InstantSource clock) {
+    this.database = database;
+    this.decks = decks;
+    this.catalog = catalog;
+    this.clock = clock;
+  }
+
+  private record Held(List<LearnerCard> cards, Plans plans) {}
+
+  private Held held(Learner learner) {
+    return database.transaction(
+        tx ->
+            new Held(
+                store.cards(tx, learner.id()).stream()
+                    .filter(it -> decks.find(it.id()).isPresent())
+                    .toList(),
+                store.settings(tx, learner.id()).in(learner.zone())));
+  }
+
+  /// How many cards the bank has of each topic.
+  public Map<Topic, Integer> cardsByTopic() {
+    var counts = new EnumMap<Topic, Integer>(Topic.class);
+    decks.questions().forEach(it -> counts.merge(topic(it), decks.of(it).size(), Integer::sum));
+    return counts;
+  }
+
+  /// The learner's day that it is now.
+  public LocalDate today(Learner learner) {
+    return database
+        .transaction(tx -> store.settings(tx, learner.id()).in(learner.zone()))
+        .days()
+        .dayOf(clock.instant());
+  }
+
+  /// The learner's cards and answers.
+  ///
+  /// @param then the day that [Ahead#recallThen] is about; today or later
+  public Outlook of(Learner learner, Optional<LocalDate> then) {
+    var now = clock.instant();
+    return database.transaction(
+        tx -> {
+          var held = held(learner);
+          var days = held.plans().days();
+          var today = days.dayOf(now);
+          int ahead = (int) Math.max(0, ChronoUnit.DAYS.between(today, then.orElse(today)));
+          var cards =
+              held.cards().stream()
+                  .filter(it -> !(it.standing() instanceof Standing.Suspended))
+                  .map(it -> ahead(it, held.plans(), now, ahead))
+                  .toList();
+          var answers =
+              store.answers(tx, learner.id()).stream()
+                  .map(
+                      it ->
+                          new Given(
+                              days.dayOf(it.at()),
+                              it.rating().recalled(),
+                              it.predicted(),
+                              it.taken()))
+                  .toList();
+          return new Outlook(today, cards, answers);
+        });
+  }
+
+  private Ahead ahead(LearnerCard card, Plans plans, Instant now, int days) {
+    var model = model(plans);
+    var today = plans.days().dayOf(now);
+    var due = plans.days().dayOf(card.schedule().due());
+    return switch (card.schedule().state()) {
+      case State.Unseen _ -> new Ahead(card.question(), topic(card.question()), false, today, 0, 0);
+      case State.Seen seen -> {
+        int ago = Math.max(0, plans.days().between(seen.reviewed(), now));
+        double stability = seen.memory().stability();
+        yield new Ahead(
+            card.question(),
+            topic(card.question()),
+            true,
+            due.isBefore(today) ? today : due,
+            model.retrievability(ago, stability),
+            model.retrievability(ago + (double) days, stability));
+      }
+    };
+  }
+
+  private static MemoryModel model(Plans plans) {
+    return new MemoryModel(plans.settings().parameters(), true);
+  }
+
+  private Topic topic(int question) {
+    return catalog.fetch(question).topic();
+  }
+
+  /// What to do today, and what comes of it. Takes up to a second: it goes through all the days.
+  ///
+  /// @throws IllegalArgumentException if the day is not after today, or too far ahead
+  public Preparation plan(Learner learner, Aim aim) {
+    var held = held(learner);
+    var now = clock.instant();
+    var plan = planner(held).plan(budget(held, aim, now), cards(held, aim, now));
+    return new Preparation(
+        held.plans().days().dayOf(now),
+        plan.today().stream().map(Outlooks::task).toList(),
+        plan.forecast().now(),
+        plan.forecast().idle(),
+        plan.forecast().planned(),
+        plan.shortage().map(Outlooks::shortage));
+  }
+
+  /// Only what to do today, best first, as much as fits: quick.
+  ///
+  /// @throws IllegalArgumentException if the day is not after today, or too far ahead
+  public List<Task> today(Learner learner, Aim aim) {
+    var held = held(learner);
+    var now = clock.instant();
+    var budget = budget(held, aim, now);
+    double left = budget.secondsADay();
+    var fitting = Stream.<Task>builder();
+    for (var task : planner(held).today(budget, cards(held, aim, now))) {
+      if (task.seconds() <= left) {
+        left -= task.seconds();
+        fitting.add(task(task));
+      }
+    }
+    return fitting.build().toList();
+  }
+
+  private static Planner planner(Held held) {
+    return new Planner(model(held.plans()));
+  }
+
+  private static Budget budget(Held held, Aim aim, Instant now) {
+    return Budget.until(held.plans().days().dayOf(now), aim.day(), aim.minutesADay());
+  }
+
+  /// Every card of the topics: those that the learner has not taken yet are unseen.
+  private List<PlanCard> cards(Held held, Aim aim, Instant now) {
+    var mine = new HashMap<String, LearnerCard>();
+    held.cards().forEach(it -> mine.put(it.id(), it));
+    var level = level(aim);
+    return decks
+        .questions()
+        .map(catalog::fetch)
+        .filter(it -> aim.covers(it.topic()))
+        .flatMap(it -> cards(it, level, mine, held.plans().days(), now))
+        .toList();
+  }
+
+  private static Level level(Aim aim) {
+    return switch (aim.level()) {
+      case JUNIOR -> Level.JUNIOR;
+      case SENIOR -> Level.SENIOR;
+      case STAFF -> Level.STAFF;
+    };
+  }
+
+  private Stream<PlanCard> cards(
+      Question question,
+      Level level,
+      Map<String, LearnerCard> mine,
+      LearnerDays days,
+      Instant now) {
+    return decks.of(question.number()).stream()
+        .filter(it -> !isSuspended(Optional.ofNullable(mine.get(it.id()))))
+        .map(
+            it ->
+                new PlanCard(
+                    it.id(),
+                    question.topic().word(),
+                    level.weight(question.difficulty()),
+                    knowledge(Optional.ofNullable(mine.get(it.id())), days, now),
+                    COST));
+  }
+
+  private static boolean isSuspended(Optional<LearnerCard> card) {
+    return card.filter(it -> it.standing() instanceof Standing.Suspended).isPresent();
+  }
+
+  private static Knowledge knowledge(Optional<LearnerCard> card, LearnerDays days, Instant now) {
+    return card.map(it -> it.schedule().state())
+        .map(
+            state ->
+                switch (state) {
+                  case State.Unseen _ -> new Knowledge.Unseen();
+                  case State.Seen seen ->
+                      new Knowledge.Known(
+                          seen.memory(), Math.max(0, days.between(seen.reviewed(), now)));
+                })
+        .orElseGet(Knowledge.Unseen::new);
+  }
+
+  private static Task task(castalia.app.review.planner.Task task) {
+    var id = task.card().id();
+    return new Task(
+        id,
+        Integer.parseInt(id.substring(0, id.indexOf('/'))),
+        task.card().knowledge() instanceof Knowledge.Unseen,
+        task.seconds());
+  }
+
+  private static Shortage shortage(Plan.Shortage shortage) {
+    return new Shortage(
+        (int) Math.ceil(shortage.secondsADay() / 60),
+        shortage.drops().stream()
+            .map(it -> new Drop(Topic.find(it.topic()).orElseThrow(), it.cards(), it.of()))
+            .toList());
+  }
+}
