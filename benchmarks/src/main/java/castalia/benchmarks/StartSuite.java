@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/// From starting the launcher to the whole first page, with the class archive and the database there.
+/// From starting the launcher to the whole first page, with the class archive and the database
+/// there.
 final class StartSuite implements Suite {
   private static final int ROUNDS = 9;
   private static final double PROMISED_MS = 1200;
@@ -17,7 +18,8 @@ final class StartSuite implements Suite {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final Pattern DATABASE_UP =
-      Pattern.compile("\"database\"\\s*:\\s*\\{\\s*\"state\"\\s*:\\s*\"up\"", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\"database\"\\s*:\\s*\\{\\s*\"state\"\\s*:\\s*\"up\"", Pattern.CASE_INSENSITIVE);
 
   /// A server that is not there: none is started.
   private static final Map<String, String> NO_DATABASE =
