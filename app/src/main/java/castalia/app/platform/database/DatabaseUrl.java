@@ -1,11 +1,7 @@
 package castalia.app.platform.database;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.util.LinkedHashMap;
+import castalia.app.platform.ServiceUrl;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,74 +34,36 @@ public record DatabaseUrl(
   /// @throws IllegalArgumentException if it cannot be used; the message says why and never contains
   ///   the password
   public static DatabaseUrl parse(String text) {
-    var uri = uri(text);
-    var scheme = String.valueOf(uri.getScheme());
-    if (!scheme.equals("postgresql") && !scheme.equals("postgres")) {
-      throw wrong("it must begin with postgresql://");
-    }
-    if (uri.getHost() == null) {
-      throw wrong("it names no host, or its password has characters to be percent-encoded");
-    }
-    int port = uri.getPort() == -1 ? USUAL_PORT : uri.getPort();
-    if (port < 1 || port > 65_535) {
-      throw wrong("the port is not a number from 1 to 65535");
-    }
-    var person = String.valueOf(uri.getRawUserInfo()).split(":", 2);
-    if (uri.getRawUserInfo() == null || person[0].isEmpty()) {
+    var url = read(text);
+    var login = url.login().orElse(new ServiceUrl.Login("", ""));
+    if (login.user().isEmpty()) {
       throw wrong("it names no user before the host");
     }
+    if (!SSL_MODES.contains(url.parameters().getOrDefault("sslmode", "prefer"))) {
+      throw wrong("sslmode is none of " + String.join(", ", SSL_MODES.stream().sorted().toList()));
+    }
     return new DatabaseUrl(
-        uri.getHost(),
-        port,
-        name(uri),
-        decoded(person[0]),
-        person.length == 2 ? decoded(person[1]) : "",
-        parameters(uri));
+        url.host(),
+        url.port().orElse(USUAL_PORT),
+        name(url.path()),
+        login.user(),
+        login.password(),
+        url.parameters());
   }
 
-  private static URI uri(String text) {
+  private static ServiceUrl read(String text) {
     try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw wrong("it is not an address; percent-encode what is special in the password");
+      return ServiceUrl.read(text, List.of("postgresql", "postgres"), PARAMETERS);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
-  private static String name(URI uri) {
-    var path = decoded(uri.getRawPath() == null ? "" : uri.getRawPath());
+  private static String name(String path) {
     if (path.length() < 2 || path.indexOf('/', 1) >= 0) {
       throw wrong("it names no database behind the host");
     }
     return path.substring(1);
-  }
-
-  private static Map<String, String> parameters(URI uri) {
-    var all = new LinkedHashMap<String, String>();
-    if (uri.getRawQuery() == null) {
-      return all;
-    }
-    for (var part : uri.getRawQuery().split("&", -1)) {
-      var pair = part.split("=", 2);
-      var key = decoded(pair[0]);
-      if (!PARAMETERS.contains(key) || pair.length != 2) {
-        throw wrong(
-            "`%s` is none of its parameters: %s"
-                .formatted(key, String.join(", ", PARAMETERS.stream().sorted().toList())));
-      }
-      all.put(key, decoded(pair[1]));
-    }
-    if (!SSL_MODES.contains(all.getOrDefault("sslmode", "prefer"))) {
-      throw wrong("sslmode is none of " + String.join(", ", SSL_MODES.stream().sorted().toList()));
-    }
-    return all;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw wrong("a percent sign in it is not followed by two digits");
-    }
   }
 
   private static IllegalArgumentException wrong(String what) {

@@ -3,6 +3,7 @@ package castalia.app.platform.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import castalia.app.platform.Lazy;
+import castalia.app.platform.ServiceUrl;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -85,8 +86,8 @@ final class SmtpMailer implements Mailer {
     transport.connect(
         server.host(),
         server.port(),
-        account.map(SmtpUrl.Account::user).orElse(null),
-        account.map(SmtpUrl.Account::password).orElse(null));
+        account.map(ServiceUrl.Login::user).orElse(null),
+        account.map(ServiceUrl.Login::password).orElse(null));
   }
 
   private MimeMessage message(Mail mail) throws MessagingException {

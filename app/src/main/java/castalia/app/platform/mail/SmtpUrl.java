@@ -1,13 +1,9 @@
 package castalia.app.platform.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import castalia.app.platform.ServiceUrl;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param account how we sign in; empty where the server asks for nothing
 /// @param from who the letters come from, `address` or `Name <address>`
 public record SmtpUrl(
-    Security security, String host, int port, Optional<Account> account, String from) {
+    Security security, String host, int port, Optional<ServiceUrl.Login> account, String from) {
   private static final Set<String> PARAMETERS = Set.of("from", "tls");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int PORT_TLS = 465;
@@ -38,47 +34,29 @@ public record SmtpUrl(
     NONE
   }
 
-  /// How we sign in at the server.
-  ///
-  /// @param user such as `castalia@example.org`
-  public record Account(String user, String password) {
-    @Override
-    public String toString() {
-      return user;
-    }
-  }
-
   /// Reads an address.
   ///
   /// @throws IllegalArgumentException if it cannot be used; the message says why and never contains
   ///   the password
   public static SmtpUrl parse(String text) {
-    var uri = uri(text);
-    var scheme = String.valueOf(uri.getScheme());
-    if (!scheme.equals("smtp") && !scheme.equals("smtps")) {
-      throw wrong("it must begin with smtp:// or smtps://");
-    }
-    if (uri.getHost() == null) {
-      throw wrong("it names no host, or its password has characters to be percent-encoded");
-    }
-    if (uri.getRawPath() != null && !uri.getRawPath().matches("/?")) {
+    var url = read(text);
+    if (!url.path().matches("/?")) {
       throw wrong("nothing stands between its host and its parameters");
     }
-    var parameters = parameters(uri);
-    var security = security(scheme, uri.getHost(), parameters.get("tls"));
-    var account = account(uri);
-    if (security == Security.NONE && account.isPresent() && !isLoopback(uri.getHost())) {
+    var security = security(url.scheme(), url.host(), url.parameters().get("tls"));
+    var account = url.login().map(SmtpUrl::account);
+    if (security == Security.NONE && account.isPresent() && !isLoopback(url.host())) {
       throw wrong("its password would go over the network in the open; leave out tls=none");
     }
-    return new SmtpUrl(security, uri.getHost(), port(uri, security), account, from(parameters));
+    int port = url.port().orElse(usualPort(security));
+    return new SmtpUrl(security, url.host(), port, account, from(url.parameters()));
   }
 
-  private static URI uri(String text) {
+  private static ServiceUrl read(String text) {
     try {
-      return new URI(text);
-    } catch (URISyntaxException e) {
-      throw wrong(
-          "it is not an address; percent-encode what is special in user, password and name");
+      return ServiceUrl.read(text, List.of("smtp", "smtps"), PARAMETERS);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -101,44 +79,19 @@ public record SmtpUrl(
     return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
   }
 
-  private static int port(URI uri, Security security) {
-    int port = uri.getPort();
-    if (port == -1) {
-      return switch (security) {
-        case TLS -> PORT_TLS;
-        case STARTTLS -> PORT_SUBMISSION;
-        case NONE -> PORT_LOOPBACK;
-      };
-    }
-    if (port < 1 || port > 65_535) {
-      throw wrong("the port is not a number from 1 to 65535");
-    }
-    return port;
+  private static int usualPort(Security security) {
+    return switch (security) {
+      case TLS -> PORT_TLS;
+      case STARTTLS -> PORT_SUBMISSION;
+      case NONE -> PORT_LOOPBACK;
+    };
   }
 
-  private static Optional<Account> account(URI uri) {
-    if (uri.getRawUserInfo() == null) {
-      return Optional.empty();
-    }
-    var person = uri.getRawUserInfo().split(":", 2);
-    if (person.length != 2 || person[0].isEmpty() || person[1].isEmpty()) {
+  private static ServiceUrl.Login account(ServiceUrl.Login login) {
+    if (login.user().isEmpty() || login.password().isEmpty()) {
       throw wrong("a user needs a password: user:password@host");
     }
-    return Optional.of(new Account(decoded(person[0]), decoded(person[1])));
-  }
-
-  private static Map<String, String> parameters(URI uri) {
-    var all = new LinkedHashMap<String, String>();
-    if (uri.getRawQuery() != null) {
-      for (var part : uri.getRawQuery().split("&", -1)) {
-        var pair = part.split("=", 2);
-        if (!PARAMETERS.contains(pair[0]) || pair.length != 2) {
-          throw wrong("`" + pair[0] + "` is none of its parameters: from, tls");
-        }
-        all.put(pair[0], decoded(pair[1]));
-      }
-    }
-    return all;
+    return login;
   }
 
   private static String from(Map<String, String> parameters) {
@@ -156,14 +109,6 @@ public record SmtpUrl(
       // Said below.
     }
     throw wrong("`from` is not an address, or `Name <address>` percent-encoded");
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw wrong("a percent sign in it is not followed by two digits");
-    }
   }
 
   private static IllegalArgumentException wrong(String what) {

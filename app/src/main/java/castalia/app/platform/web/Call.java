@@ -2,12 +2,11 @@ package castalia.app.platform.web;
 
 import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /// One request of an operation, read and found valid.
-public final class Call<Q extends Record, B extends Record> implements Visit {
+public final class Call<Q extends Record, B extends Record> implements Visiting {
   private final Q query;
   private final B body;
   private final Context context;
@@ -47,38 +46,8 @@ public final class Call<Q extends Record, B extends Record> implements Visit {
   }
 
   @Override
-  public Optional<String> cookie(String name) {
-    return visit.cookie(name);
-  }
-
-  @Override
-  public void keep(String name, String value, Duration age) {
-    visit.keep(name, value, age);
-  }
-
-  @Override
-  public void forget(String name) {
-    visit.forget(name);
-  }
-
-  @Override
-  public Optional<String> zone() {
-    return visit.zone();
-  }
-
-  @Override
-  public Optional<String> bearer() {
-    return visit.bearer();
-  }
-
-  @Override
-  public String address() {
-    return visit.address();
-  }
-
-  @Override
-  public String userAgent() {
-    return visit.userAgent();
+  public Visit visit() {
+    return visit;
   }
 
   /// A request header that the operation declares, or empty.

@@ -10,16 +10,14 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// What somebody sent from a page's form.
-public final class Form implements Visit {
+public final class Form implements Visiting {
   /// Largest form that is read, 2 MiB.
   static final int MAX_BYTES = 2 << 20;
 
@@ -118,37 +116,7 @@ public final class Form implements Visit {
   }
 
   @Override
-  public Optional<String> cookie(String name) {
-    return visit.cookie(name);
-  }
-
-  @Override
-  public void keep(String name, String value, Duration age) {
-    visit.keep(name, value, age);
-  }
-
-  @Override
-  public void forget(String name) {
-    visit.forget(name);
-  }
-
-  @Override
-  public Optional<String> zone() {
-    return visit.zone();
-  }
-
-  @Override
-  public Optional<String> bearer() {
-    return visit.bearer();
-  }
-
-  @Override
-  public String address() {
-    return visit.address();
-  }
-
-  @Override
-  public String userAgent() {
-    return visit.userAgent();
+  public Visit visit() {
+    return visit;
   }
 }
