@@ -262,7 +262,7 @@ class ProgressTest {
     site.somebodyNewOn(ProgressSite.MONDAY);
     plan("2027-01-10", "20", "junior");
     var other = learnerOfPlan("2027-01-10");
-    var data = site.progress.data();
+    var data = site.data();
     var export = DATABASE.get().transaction(tx -> data.export(tx, one));
     assertThat(export.toString())
         .contains("2026-12-15")

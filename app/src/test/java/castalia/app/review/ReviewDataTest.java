@@ -22,7 +22,7 @@ class ReviewDataTest {
       site.grade("13/spoken", "good");
       var into = learner();
       var kept = site.cookie();
-      site.newLearner();
+      site.somebodyNew();
       site.add(13, 1);
       site.clock.pass(Duration.ofMinutes(10));
       site.grade("13/spoken", "good");

@@ -29,8 +29,7 @@ class ReviewPagesTest {
 
   @BeforeEach
   void somebodyNewOnMonday() {
-    site.newLearner();
-    site.clock.set(ReviewSite.MONDAY);
+    site.somebodyNewOn(ReviewSite.MONDAY);
   }
 
   @Test

@@ -1,154 +1,23 @@
 package castalia.app.review;
 
-import static castalia.app.platform.web.TestClient.header;
-
-import castalia.app.accounts.AccountsFeature;
-import castalia.app.catalog.CatalogFeature;
-import castalia.app.platform.Late;
-import castalia.app.platform.Lazy;
+import castalia.app.LearnerSite;
 import castalia.app.platform.database.TestDatabase;
-import castalia.app.platform.mail.Mailer;
-import castalia.app.platform.web.Assets;
-import castalia.app.platform.web.Frames;
-import castalia.app.platform.web.TestServer;
-import castalia.app.practice.Packages;
-import castalia.app.practice.PracticeFeature;
-import castalia.bank.Bank;
-import castalia.bank.BankLoader;
-import castalia.bank.Loading;
-import castalia.runner.Runner;
-import castalia.runner.RunnerOptions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 
-/// The server with reviews, the shipped bank, and a clock to be moved.
-final class ReviewSite implements AutoCloseable {
-  static final Instant MONDAY = Instant.parse("2026-11-23T18:00:00Z");
+/// A learner's site, asked over the API of reviews.
+final class ReviewSite extends LearnerSite {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Lazy<Bank> BANK =
-      Lazy.of(
-          () ->
-              switch (BankLoader.shipped().loadQuickly()) {
-                case Loading.Loaded loaded -> loaded.bank();
-                case Loading.Refused refused -> throw new IllegalStateException(refused.toString());
-              });
-
-  final MovedClock clock = new MovedClock(MONDAY);
-  final TestServer server;
-  private String cookie = "";
 
   ReviewSite(TestDatabase database) {
-    this(database, () -> Runner.open(RunnerOptions.defaults().withSlots(1)));
-  }
-
-  ReviewSite(TestDatabase database, Supplier<Runner> runner) {
-    var metrics = new SimpleMeterRegistry();
-    var packages =
-        new Packages(Optional::empty, new Late<>("packages", runner, _ -> {}, Runner::close));
-    var practice = new PracticeFeature(runner, packages, () -> metrics, 0);
-    var frames = new Frames(new Assets(), Optional::empty);
-    var catalog = new CatalogFeature(BANK, frames);
-    var accounts =
-        new AccountsFeature(
-            database.get(),
-            clock,
-            Mailer.of(Optional.empty()),
-            () -> URI.create("http://127.0.0.1"));
-    var review =
-        new ReviewFeature(
-            new ReviewFeature.Ground(
-                database.get(),
-                clock,
-                catalog.catalog(),
-                accounts.people(),
-                practice.practice(),
-                practice.allowance(),
-                frames));
-    accounts.keeps(review.data());
-    this.server = new TestServer(catalog, practice, accounts, review);
-  }
-
-  /// The shipped questions.
-  static Bank bank() {
-    return BANK.get();
-  }
-
-  @Override
-  public void close() {
-    server.close();
-  }
-
-  /// From now on somebody else asks.
-  void newLearner() {
-    cookie = "";
-  }
-
-  String cookie() {
-    return cookie;
-  }
-
-  void cookie(String other) {
-    cookie = other;
-  }
-
-  HttpResponse<String> get(String path) {
-    return kept(server.client().get(path, "Cookie", "x=y" + cookie));
-  }
-
-  HttpResponse<String> post(String path, String json) {
-    return kept(
-        server
-            .client()
-            .post(path, json, "Cookie", "x=y" + cookie, "Sec-Fetch-Site", "same-origin"));
-  }
-
-  HttpResponse<String> send(String method, String path) {
-    return kept(
-        server
-            .client()
-            .send(
-                method,
-                path,
-                new byte[0],
-                "Cookie",
-                "x=y" + cookie,
-                "Sec-Fetch-Site",
-                "same-origin"));
-  }
-
-  /// Sends what a form of a page would.
-  HttpResponse<String> form(String path, String fields) {
-    return kept(
-        server
-            .client()
-            .send(
-                "POST",
-                path,
-                fields.getBytes(StandardCharsets.UTF_8),
-                "Cookie",
-                "x=y" + cookie,
-                "Sec-Fetch-Site",
-                "same-origin",
-                "Content-Type",
-                "application/x-www-form-urlencoded"));
-  }
-
-  private HttpResponse<String> kept(HttpResponse<String> response) {
-    var set = header(response, "Set-Cookie");
-    if (!set.isEmpty()) {
-      cookie = "; " + set.replaceFirst(";.*", "");
-    }
-    return response;
+    super(database);
   }
 
   JsonNode session() {
@@ -191,5 +60,41 @@ final class ReviewSite implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new AssertionError(text, e);
     }
+  }
+
+  JsonNode check(String card, String answer) {
+    return json(
+        post(
+            "/api/v1/reviews/checks",
+            "{\"card\":\"%s\",\"answer\":\"%s\"}".formatted(card, answer.replace("\"", "\\\""))));
+  }
+
+  JsonNode change(String card, String change) {
+    return json(post("/api/v1/reviews/cards/" + card, "{\"change\":\"" + change + "\"}"));
+  }
+
+  JsonNode summary(int question) {
+    return json(get("/api/v1/reviews/summary?question=" + question));
+  }
+
+  /// A card after some answers of Good, each when it was due; the clock stands where it is due.
+  JsonNode learned(String card, int answers) {
+    add(13);
+    for (int i = 0; i < answers; i++) {
+      clock.set(Instant.parse(grade(card, "good").at("/due").asText()));
+    }
+    return card(card);
+  }
+
+  static List<String> ids(JsonNode session) {
+    return StreamSupport.stream(session.at("/cards").spliterator(), false)
+        .map(it -> it.at("/id").asText())
+        .toList();
+  }
+
+  static List<String> spans(JsonNode card) {
+    return StreamSupport.stream(card.at("/choices").spliterator(), false)
+        .map(it -> it.at("/span").asText())
+        .toList();
   }
 }

@@ -1,14 +1,14 @@
-package castalia.app.review;
+package castalia.app;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /// A clock that stands until a test moves it.
-final class MovedClock implements InstantSource {
+public final class MovedClock implements InstantSource {
   private volatile Instant now;
 
-  MovedClock(Instant now) {
+  public MovedClock(Instant now) {
     this.now = now;
   }
 
@@ -17,11 +17,11 @@ final class MovedClock implements InstantSource {
     return now;
   }
 
-  void set(Instant moment) {
+  public void set(Instant moment) {
     now = moment;
   }
 
-  void pass(Duration span) {
+  public void pass(Duration span) {
     now = now.plus(span);
   }
 }

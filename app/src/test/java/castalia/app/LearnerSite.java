@@ -1,0 +1,166 @@
+package castalia.app;
+
+import static castalia.app.platform.web.TestClient.header;
+
+import castalia.app.accounts.AccountsFeature;
+import castalia.app.catalog.CatalogFeature;
+import castalia.app.platform.Late;
+import castalia.app.platform.Lazy;
+import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.mail.Mailer;
+import castalia.app.platform.web.Assets;
+import castalia.app.platform.web.Frames;
+import castalia.app.platform.web.TestServer;
+import castalia.app.practice.Packages;
+import castalia.app.practice.PracticeFeature;
+import castalia.app.progress.ProgressFeature;
+import castalia.app.review.ReviewFeature;
+import castalia.bank.Bank;
+import castalia.bank.BankLoader;
+import castalia.bank.Loading;
+import castalia.runner.Runner;
+import castalia.runner.RunnerOptions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The server with reviews and progress, the shipped bank, a clock to be moved, and one learner's
+/// browser.
+public abstract class LearnerSite implements AutoCloseable {
+  public static final Instant MONDAY = Instant.parse("2026-11-23T18:00:00Z");
+
+  private static final Lazy<Bank> BANK =
+      Lazy.of(
+          () ->
+              switch (BankLoader.shipped().loadQuickly()) {
+                case Loading.Loaded loaded -> loaded.bank();
+                case Loading.Refused refused -> throw new IllegalStateException(refused.toString());
+              });
+
+  public final MovedClock clock = new MovedClock(MONDAY);
+  public final TestServer server;
+  protected final ProgressFeature progress;
+  private String cookie = "";
+
+  protected LearnerSite(TestDatabase database) {
+    var packages = new Packages(Optional::empty, late());
+    var metrics = new SimpleMeterRegistry();
+    var practice = new PracticeFeature(LearnerSite::runner, packages, () -> metrics, 0);
+    var frames = new Frames(new Assets(), Optional::empty);
+    var catalog = new CatalogFeature(BANK, frames);
+    var accounts =
+        new AccountsFeature(
+            database.get(),
+            clock,
+            Mailer.of(Optional.empty()),
+            () -> URI.create("http://localhost:8080"));
+    var review =
+        new ReviewFeature(
+            new ReviewFeature.Ground(
+                database.get(),
+                clock,
+                catalog.catalog(),
+                accounts.people(),
+                practice.practice(),
+                practice.allowance(),
+                frames));
+    this.progress =
+        new ProgressFeature(
+            new ProgressFeature.Ground(
+                database.get(),
+                clock,
+                catalog.catalog(),
+                accounts.people(),
+                review.reviews(),
+                review.outlooks(),
+                review.anki(),
+                frames));
+    accounts.keeps(review.data());
+    accounts.keeps(progress.data());
+    catalog.shows(progress.today());
+    this.server = new TestServer(catalog, practice, accounts, review, progress);
+  }
+
+  private static Late<Runner> late() {
+    return new Late<>("packages", LearnerSite::runner, _ -> {}, Runner::close);
+  }
+
+  private static Runner runner() {
+    return Runner.open(RunnerOptions.defaults().withSlots(1));
+  }
+
+  /// The shipped questions.
+  public static Bank bank() {
+    return BANK.get();
+  }
+
+  /// From now on somebody else asks.
+  public final void somebodyNew() {
+    cookie = "";
+  }
+
+  /// From now on somebody else asks, and it is this moment.
+  public final void somebodyNewOn(Instant moment) {
+    somebodyNew();
+    clock.set(moment);
+  }
+
+  public final String cookie() {
+    return cookie;
+  }
+
+  public final void cookie(String other) {
+    cookie = other;
+  }
+
+  public final HttpResponse<String> get(String path) {
+    return kept(server.client().get(path, "Cookie", "x=y" + cookie));
+  }
+
+  public final HttpResponse<String> post(String path, String json) {
+    return send("POST", path, json, "application/json");
+  }
+
+  public final HttpResponse<String> send(String method, String path) {
+    return send(method, path, "", "application/json");
+  }
+
+  /// Sends what a form of a page would.
+  ///
+  /// @param fields percent-encoded
+  public final HttpResponse<String> form(String path, String fields) {
+    return send("POST", path, fields, "application/x-www-form-urlencoded");
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String type) {
+    return kept(
+        server
+            .client()
+            .send(
+                method,
+                path,
+                body.getBytes(StandardCharsets.UTF_8),
+                "Cookie",
+                "x=y" + cookie,
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Content-Type",
+                type));
+  }
+
+  private HttpResponse<String> kept(HttpResponse<String> response) {
+    var set = header(response, "Set-Cookie");
+    if (!set.isEmpty()) {
+      cookie = "; " + set.replaceFirst(";.*", "");
+    }
+    return response;
+  }
+
+  @Override
+  public final void close() {
+    server.close();
+  }
+}
