@@ -15,6 +15,7 @@ import castalia.app.operations.MachineChecks;
 import castalia.app.operations.MailChecks;
 import castalia.app.operations.OperationsFeature;
 import castalia.app.operations.PackageChecks;
+import castalia.app.platform.Background;
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.Late;
 import castalia.app.platform.Lazy;
@@ -75,6 +76,8 @@ final class Wiring implements AutoCloseable {
   private final Lazy<Bank> bank;
   private final Frames frames;
   private final List<Part> parts;
+  private final Background background = new Background();
+  private final Background starting = new Background();
   private volatile @Nullable Server server;
 
   /// @param environment where further interpreters are looked for
@@ -193,7 +196,8 @@ final class Wiring implements AutoCloseable {
   /// @throws castalia.app.platform.web.AddressInUseException if it cannot listen
   /// @throws castalia.app.platform.database.DataFolderException if another has the data folder
   Server serve() {
-    var questions = CompletableFuture.supplyAsync(bank, Thread::startVirtualThread);
+    var questions =
+        CompletableFuture.supplyAsync(bank, work -> background.start("questions", work));
     database.serve();
     if (!mailer.configured()) {
       LOG.info("no mail server is set (CASTALIA_SMTP_URL): links of mails are written to this log");
@@ -206,7 +210,7 @@ final class Wiring implements AutoCloseable {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    Thread.ofVirtual().name("background").start(() -> startParts(answered));
+    starting.start("starting", () -> startParts(answered));
     return listening;
   }
 
@@ -269,11 +273,14 @@ final class Wiring implements AutoCloseable {
   /// Ends the parts, then the server, when their last answers are out, then what those stood on.
   @Override
   public void close() {
+    starting.interrupt();
+    starting.close();
     parts.reversed().forEach(Part::close);
     var listening = server;
     if (listening != null) {
       listening.close();
     }
     database.close();
+    background.close();
   }
 }

@@ -4,6 +4,7 @@ import castalia.app.accounts.password.PasswordRules;
 import castalia.app.accounts.password.Passwords;
 import castalia.app.accounts.password.Throttle;
 import castalia.app.accounts.token.AccessTokens;
+import castalia.app.platform.Background;
 import castalia.app.platform.Part;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.Terminal;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,8 @@ public final class AccountsFeature implements Part {
   private final PersonalData personalData;
   private final AccessTokens tokens;
   private final Throttle throttle;
-  private volatile @Nullable Thread announcing;
+  private final Letters letters;
+  private final Background announcing = new Background();
 
   /// @param clock tells when links and sessions end
   /// @param home where people reach Castalia, without a path
@@ -50,7 +51,8 @@ public final class AccountsFeature implements Part {
     var credentials = new Credentials(database, new Passwords(), new PasswordRules(), throttle);
     var newcomers = new Newcomers(credentials, sessions);
     this.people = new People(database, clock, sessions, tokens);
-    this.mailing = new Mailing(new MailLinks(database, clock, home), new Letters(mailer));
+    this.letters = new Letters(mailer);
+    this.mailing = new Mailing(new MailLinks(database, clock, home), letters);
     this.signUps = new SignUps(database, clock, people, credentials, mailing, newcomers);
     this.signIns = new SignIns(database, clock, people, credentials, sessions, kept);
     this.resets = new PasswordResets(database, clock, credentials, mailing, signIns, sessions);
@@ -125,7 +127,7 @@ public final class AccountsFeature implements Part {
   /// Tells whoever started the server how to become its operator, as long as it has none.
   @Override
   public void start() {
-    announcing = Thread.ofVirtual().name("first-operator").start(this::announce);
+    announcing.start("first-operator", this::announce);
   }
 
   private void announce() {
@@ -155,9 +157,8 @@ public final class AccountsFeature implements Part {
 
   @Override
   public void close() {
-    var thread = announcing;
-    if (thread != null) {
-      thread.interrupt();
-    }
+    announcing.interrupt();
+    announcing.close();
+    letters.close();
   }
 }

@@ -1,5 +1,6 @@
 package castalia.app.accounts;
 
+import castalia.app.platform.Background;
 import castalia.app.platform.mail.Mail;
 import castalia.app.platform.mail.MailException;
 import castalia.app.platform.mail.Mailer;
@@ -9,12 +10,13 @@ import org.slf4j.LoggerFactory;
 
 /// The mails that accounts send. They go out behind the answer, so that nobody learns from how long
 /// it takes whether there was anything to send.
-final class Letters {
+final class Letters implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
   private static final String NOT_YOU =
       "If it was not you who asked, do nothing: without the link, nothing happens.";
 
   private final Mailer mailer;
+  private final Background background = new Background();
 
   Letters(Mailer mailer) {
     this.mailer = mailer;
@@ -113,7 +115,13 @@ final class Letters {
   }
 
   private void post(Mail mail) {
-    Thread.ofVirtual().name("letter").start(() -> send(mail));
+    background.start("letter", () -> send(mail));
+  }
+
+  /// Waits for those that are on their way.
+  @Override
+  public void close() {
+    background.close();
   }
 
   private void send(Mail mail) {

@@ -1,5 +1,6 @@
 package castalia.app.catalog;
 
+import castalia.app.platform.Background;
 import castalia.app.platform.HealthCheck;
 import castalia.app.platform.HealthCheck.Health;
 import castalia.app.platform.HealthCheck.State;
@@ -19,6 +20,7 @@ public final class CatalogFeature implements Part {
   private final Lazy<Bank> bank;
   private final Catalog catalog;
   private final Frames frames;
+  private final Background background = new Background();
   private final AtomicReference<TodayOnHome> today = new AtomicReference<>(_ -> Optional.empty());
 
   /// @param bank loaded when first needed
@@ -70,6 +72,11 @@ public final class CatalogFeature implements Part {
 
   @Override
   public void start() {
-    Thread.ofVirtual().name("search-index").start(catalog::prepareSearch);
+    background.start("search-index", catalog::prepareSearch);
+  }
+
+  @Override
+  public void close() {
+    background.close();
   }
 }

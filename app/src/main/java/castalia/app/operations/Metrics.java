@@ -1,5 +1,6 @@
 package castalia.app.operations;
 
+import castalia.app.platform.Background;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.web.RequestListener;
 import castalia.app.platform.web.Routes;
@@ -27,6 +28,7 @@ public final class Metrics implements RequestListener, Supplier<MeterRegistry> {
   private final Lazy<PrometheusMeterRegistry> registry =
       Lazy.of(() -> new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final Lazy<JvmGcMetrics> collections = Lazy.of(this::bindMachine);
+  private final Background background = new Background();
   private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
 
   /// What requests are counted by. Methods and routes are few; the path itself is not among them.
@@ -44,7 +46,7 @@ public final class Metrics implements RequestListener, Supplier<MeterRegistry> {
       record(counted, taken);
     } else {
       // The first answer must not wait until the registry is made.
-      Thread.ofVirtual().name("first-figures").start(() -> record(counted, taken));
+      background.start("first-figures", () -> record(counted, taken));
     }
   }
 
@@ -64,10 +66,11 @@ public final class Metrics implements RequestListener, Supplier<MeterRegistry> {
   }
 
   void start() {
-    Thread.ofVirtual().name("metrics").start(this::bind);
+    background.start("metrics", this::bind);
   }
 
   void close() {
+    background.close();
     if (collections.made()) {
       collections.get().close();
     }

@@ -124,16 +124,21 @@ public final class Late<T extends AutoCloseable> implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Closes it if it is open, and as soon as it is if it is being opened. No other attempt is
-  /// begun.
+  /// Closes it if it is open, and as soon as it is if it is being opened, which is waited for two
+  /// seconds at most. No other attempt is begun.
   @Override
   public void close() {
+    Thread opening;
     synchronized (this) {
       closed = true;
-      if (worker != null && latest.isCompletedExceptionally()) {
-        worker.interrupt(); // it waits for its next attempt
+      opening = worker;
+      if (opening != null && latest.isCompletedExceptionally()) {
+        opening.interrupt(); // it waits for its next attempt
       }
     }
     now().ifPresent(closer);
+    if (opening != null) {
+      Background.await(opening);
+    }
   }
 }
