@@ -115,6 +115,6 @@ def run_scenario(
     engine = importlib.import_module(f"{__package__}.engines.{kind}")
     try:
         return engine.run(scene, frame["options"])
-    except (NameError, ImportError, TypeError) as e:
+    except (NameError, ImportError) as e:
         refuse_own_mistake(e, scenarios)
         raise

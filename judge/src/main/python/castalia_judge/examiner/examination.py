@@ -73,7 +73,10 @@ class Examination:
     def _tests(self) -> List[Found]:
         only = set(self._start.get("only", ()))
         LearnerModules(self._start["entry"][:-3], self._imported).install()
-        tests = discover(self._start["tests"])
+        try:
+            tests = discover(self._start["tests"])
+        except (CandidateGone, Exception) as e:
+            raise _before_the_tests(e) from None
         tests.sort(key=lambda test: test.level)
         return [test for test in tests if not only or test.name in only or test.group in only]
 
@@ -211,6 +214,16 @@ class _Result(unittest.TestResult):
 
     def addUnexpectedSuccess(self, test: Any) -> None:
         self.failure = Wrong("a failure", "success")
+
+
+def _before_the_tests(failure: BaseException) -> BaseException:
+    """What an import of the tests ended with; LoadFailed where it calls the learner's code, and that fails."""
+    learner: Optional[Described] = getattr(failure, "learner", None)
+    if isinstance(failure, CandidateGone):
+        return LoadFailed(failure.cause, "\n".join([f"Before the first test: {failure.message}", *trace_lines(failure.trace)]))
+    if learner is not None:
+        return LoadFailed("raised", "\n".join([f"Before the first test your code raises {learner}", *learner.lines()]))
+    return failure
 
 
 def _named(test: Found) -> Dict[str, Any]:

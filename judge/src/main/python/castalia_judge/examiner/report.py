@@ -6,7 +6,7 @@ import os
 import traceback
 from typing import Any, Dict, List, Optional
 
-from ..own_mistakes import is_own
+from ..own_mistakes import is_own_in_test
 from .gone import CandidateGone
 from .judging import Wrong
 from .learner_errors import Described, LabBroken, trace_lines
@@ -62,7 +62,7 @@ def _message(report: Dict[str, Any]) -> str:
 def refuse_own_mistake(failure: BaseException, case: Optional[type] = None) -> None:
     """Raises LabBroken if the test's own code is at fault, which no learner may be blamed for."""
     steps = traceback.extract_tb(failure.__traceback__)
-    if steps and is_own(failure, steps[-1].line or "", case):
+    if steps and is_own_in_test(failure, steps[-1].line or "", case):
         said = f"{type(failure).__name__}: {failure}"
         at = [f"    {os.path.basename(step.filename)}, line {step.lineno}, in {step.name}:  {step.line}" for step in steps[-2:]]
         raise LabBroken("\n".join([f"{AT_FAULT} Its test fails by itself: {said}", *at])) from None
