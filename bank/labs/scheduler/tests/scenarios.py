@@ -75,6 +75,32 @@ def an_earlier_job_for_a_worker(lab, threads):
     return ran
 
 
+def a_period_for_two(lab, threads, clock):
+    scheduler = lab.Scheduler(nobody)
+    begin, ran = time.monotonic(), []
+
+    def job():
+        ran.append(time.monotonic() - begin)
+        if len(ran) == 2:
+            scheduler.stop()
+
+    scheduler.every(10, job)
+    clock.advance(10)
+    threads.start("caller", scheduler.run_pending)
+    threads.start("worker", scheduler.run)
+    threads.join()
+    return {"ran": ran}
+
+
+def how_long_while_others_work(lab, threads):
+    scheduler = lab.Scheduler(nobody)
+    scheduler.after(0, int)
+    threads.start("worker", scheduler.run_pending)
+    threads.start("caller", scheduler.next_in)
+    threads.join()
+    return {"left": threads.results["caller"]}
+
+
 def a_worker_without_jobs(lab, threads):
     scheduler = lab.Scheduler(nobody)
     threads.start("A", scheduler.run)
@@ -160,6 +186,15 @@ def cancel_at_size(lab, n):
     scheduler = lab.Scheduler(nobody)
     for number in range(n):
         scheduler.after(1_000_000 + number * 7 % n, print)
+    return lambda: scheduler.after(2_000_000, print).cancel()
+
+
+def cancel_after_many(lab, n):
+    scheduler = lab.Scheduler(nobody)
+    for number in range(n):
+        scheduler.after(1_000_000 + number * 7 % n, print)
+    for number in range(n + 1):
+        scheduler.after(3_000_000 + number, print).cancel()
     return lambda: scheduler.after(2_000_000, print).cancel()
 
 

@@ -159,12 +159,12 @@ class Grid(SchedulerTest):
     def test_many_cancelled_among_many(self):
         """Whatever is cancelled in whatever order, the rest runs in order."""
         scheduler = self.begin()
-        handles = {number: scheduler.after(number * 37 % 50, self.job(number * 37 % 50)) for number in range(50)}
-        for number in range(0, 50, 3):
+        handles = {number: scheduler.after(number * 37 % 60, self.job(number * 37 % 60)) for number in range(60)}
+        for number in range(0, 60, 3):
             self.assertIs(handles[number].cancel(), True)
-        for number in range(1, 50, 3):
+        for number in range(1, 60, 3):
             self.assertIs(handles[number].cancel(), True)
-        rest = sorted(number * 37 % 50 for number in range(2, 50, 3))
+        rest = sorted(number * 37 % 60 for number in range(2, 60, 3))
         self.assertEqual(scheduler.next_in(), rest[0])
         self.assertEqual(self.at(60), len(rest))
         self.assertEqual([name for name, _ in self.log], rest)
@@ -202,6 +202,7 @@ class Calendar(SchedulerTest):
         self.expect("* * * * *", "2026-01-01 00:00", "2026-01-01 00:01", "2026-01-01 00:02")
         self.expect("* * * * *", "2026-01-01 00:00:59", "2026-01-01 00:01")
         self.expect("30 9 * * *", "2026-01-01 09:30", "2026-01-02 09:30", "2026-01-03 09:30")
+        self.expect("0 * * * *", "2026-01-01 22:30", "2026-01-01 23:00", "2026-01-02 00:00", "2026-01-02 01:00")
         self.expect("0 0 1 * *", "2026-01-31 12:00", "2026-02-01 00:00", "2026-03-01 00:00")
         self.expect("59 23 31 12 *", "2026-01-01 00:00", "2026-12-31 23:59", "2027-12-31 23:59")
         self.expect("0 12 * * 0", "2026-01-01 00:00", "2026-01-04 12:00", "2026-01-11 12:00")
@@ -244,6 +245,8 @@ class Calendar(SchedulerTest):
         for never in ("0 0 30 2 *", "0 0 31 4,6,9,11 *"):
             with self.assertRaises(LookupError):
                 self.lab.next_run(never, "Etc/UTC", utc("2026-01-01 00:00"))
+        with self.assertRaises(LookupError):  # 2100 has no 29th of February: the next one is in 2104
+            self.lab.next_run("0 0 29 2 *", "Etc/UTC", utc("2097-01-01 00:00"))
 
     def test_the_hour_that_is_missing(self):
         """A wall time in the gap stands for the end of the gap, however long that is."""
@@ -311,6 +314,26 @@ class Workers(SchedulerTest):
             always=lambda ran: ran == [0],
             says="The job was due at once, and ran after these seconds: {0}.",
         )
+
+    def test_a_waiting_worker_notices_the_next_moment(self):
+        """A worker that waits while another thread runs a periodic job takes over at the next moment."""
+        self.schedules(
+            "a_period_for_two",
+            always=lambda seen: seen == {"ran": [10, 20]},
+            says="The job is planned for 10 and 20; it ran at {ran}.",
+        )
+
+    def test_next_in_while_others_work(self):
+        """next_in may be asked while another thread takes the last job: 0 before, None after."""
+        self.schedules(
+            "how_long_while_others_work",
+            always=lambda seen: seen["left"] in (0, None),
+            says="A job was due at once and then none was planned; next_in said {left}.",
+        )
+
+    def test_cancelling_after_many_were_cancelled(self):
+        """Clearing away what was cancelled is not done again at each cancel that follows."""
+        self.growth("cancel_after_many", promised="log n")
 
     def test_stop_ends_all_that_wait(self):
         """stop ends every run, whether it waits, is about to wait, or has not begun."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 from zoneinfo import ZoneInfo
 
-PLANNED, RUNNING, OVER = "planned", "running", "over"
+PLANNED, BEGUN, CANCELLED = range(3)
 
 
 class Plan:
@@ -22,7 +22,6 @@ class Plan:
         self.moment = moment
         self.period = period
         self.missed = missed
-        self.state = PLANNED
 
     def cancel(self):
         return self._scheduler._cancel(self)
@@ -32,7 +31,7 @@ class Scheduler:
     def __init__(self, on_error):
         self._on_error = on_error
         self._heap = []
-        self._dead = 0
+        self._cancelled = 0  # since the heap was rebuilt
         self._tickets = count()
         self._stopped = False
         self._changed = threading.Condition()
@@ -59,23 +58,20 @@ class Scheduler:
 
     def _cancel(self, plan):
         with self._changed:
-            if plan.state == OVER or (plan.state == RUNNING and plan.period is None):
+            if plan.state == CANCELLED or (plan.state == BEGUN and plan.period is None):
                 return False
-            if plan.state == PLANNED:
-                self._dead += 1
-                plan.job = None
-            plan.state = OVER
-            if self._dead * 2 > len(self._heap):
+            plan.state = CANCELLED
+            self._cancelled += 1
+            if self._cancelled * 2 > len(self._heap):
                 self._heap = [entry for entry in self._heap if entry[2].state == PLANNED]
                 heapq.heapify(self._heap)
-                self._dead = 0
+                self._cancelled = 0
             return True
 
     def _wait_for_first(self):
         """Seconds until the first plan, None if there is none. Under the lock."""
-        while self._heap and self._heap[0][2].state == OVER:
+        while self._heap and self._heap[0][2].state == CANCELLED:
             heapq.heappop(self._heap)
-            self._dead -= 1
         return max(self._heap[0][0] - time.monotonic(), 0) if self._heap else None
 
     def _take(self):
@@ -83,7 +79,7 @@ class Scheduler:
         if self._wait_for_first() != 0:
             return None
         plan = heapq.heappop(self._heap)[2]
-        plan.state = RUNNING
+        plan.state = BEGUN
         return plan
 
     def next_in(self):
@@ -119,9 +115,7 @@ class Scheduler:
             self._on_error(error)
         finally:
             with self._changed:
-                if plan.period is None or plan.state == OVER:
-                    plan.state = OVER
-                else:
+                if plan.period is not None and plan.state == BEGUN:
                     plan.moment += plan.period
                     now = time.monotonic()
                     if plan.missed == "once" and plan.moment <= now:
@@ -183,6 +177,6 @@ def instant(wall, zone):
     """The moment of a wall time: of two the first, of none the end of the gap."""
     while True:
         moment = wall.replace(tzinfo=zone).astimezone(timezone.utc)
-        if moment.astimezone(zone).replace(tzinfo=None, fold=0) == wall:
+        if moment.astimezone(zone).replace(tzinfo=None) == wall:
             return moment
         wall += timedelta(minutes=1)

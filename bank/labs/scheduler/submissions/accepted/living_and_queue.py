@@ -8,6 +8,7 @@ import threading
 import time
 from datetime import date, datetime, timedelta, timezone
 from heapq import heapify, heappop, heappush
+from itertools import count
 from zoneinfo import ZoneInfo
 
 
@@ -25,14 +26,14 @@ class Scheduler:
         self.on_error = on_error
         self.alive = {}
         self.queue = []
-        self.planned = 0
+        self.numbers = count()
         self.working = True
         self.news = threading.Condition(threading.Lock())
 
     def after(self, delay, job):
         if delay < 0:
             raise ValueError("delay must be at least 0")
-        return self.plan(delay, (job, None, False))
+        return self.plan(delay, (job, None, None))
 
     def every(self, period, job, missed="once"):
         if not period > 0:
@@ -43,16 +44,16 @@ class Scheduler:
 
     def plan(self, delay, task):
         with self.news:
-            self.planned += 1
-            self.alive[self.planned] = task
-            heappush(self.queue, (time.monotonic() + delay, self.planned))
+            number = next(self.numbers)
+            self.alive[number] = task
+            heappush(self.queue, (time.monotonic() + delay, number))
             self.news.notify_all()
-            return Handle(self, self.planned)
+            return Handle(self, number)
 
     def forget(self, number):
         with self.news:
             known = self.alive.pop(number, None) is not None
-            if len(self.queue) > 2 * len(self.alive) + 8:
+            if len(self.queue) > 2 * len(self.alive):
                 self.queue = [entry for entry in self.queue if entry[1] in self.alive]
                 heapify(self.queue)
             return known

@@ -1,4 +1,5 @@
 # fails: Workers.test_cancelling_among_many
+# fails: Workers.test_cancelling_after_many_were_cancelled
 # misconception: What is cancelled must leave the heap at once.
 # nudge: Where in the heap is the entry? How do you find it?
 # hint: How many entries are looked at for one cancel?

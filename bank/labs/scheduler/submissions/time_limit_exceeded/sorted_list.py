@@ -1,5 +1,6 @@
 # fails: Workers.test_cancelling_among_many
 # fails: Workers.test_planning_and_running_among_many
+# fails: Workers.test_cancelling_after_many_were_cancelled
 # misconception: A list that is sorted after each change gives the first as well.
 # nudge: With a million timeouts planned, what does one more cost?
 # hint: What does sort have to look at?

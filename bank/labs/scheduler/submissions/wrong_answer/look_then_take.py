@@ -1,5 +1,6 @@
 # fails: Workers.test_cancel_tells_the_truth
 # fails: Workers.test_each_planned_run_happens_once
+# fails: Workers.test_a_waiting_worker_notices_the_next_moment
 # misconception: Looking at the first and taking it are two steps.
 # nudge: Two workers look at the same moment. What does each of them see?
 # hint: What can happen between the look and the heappop?

@@ -1,4 +1,5 @@
 # fails: Workers.test_a_waiting_worker_notices_an_earlier_job
+# fails: Workers.test_a_waiting_worker_notices_the_next_moment
 # misconception: Sleeping until the first job is enough.
 # nudge: A worker sleeps for an hour. Now somebody plans a job for in a minute. Who tells the worker?
 # hint: What happens to those who wait when the heap changes?

@@ -15,6 +15,7 @@
 # fails: Workers.test_a_waiting_worker_notices_an_earlier_job
 # fails: Workers.test_each_planned_run_happens_once
 # fails: Workers.test_run_waits_for_each_moment
+# fails: Workers.test_a_waiting_worker_notices_the_next_moment
 # misconception: Due means that the moment has passed.
 # nudge: What is the wait at exactly the moment?
 # hint: Look at what happens when nothing is left to wait.
