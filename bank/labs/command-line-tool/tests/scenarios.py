@@ -10,9 +10,10 @@ import tempfile
 class Input(io.StringIO):
     """Standard input: too large to be read at once, perhaps a terminal, perhaps interrupted."""
 
-    def __init__(self, text, terminal=False, ends_by=None):
+    def __init__(self, text, screen, terminal=False, ends_by=None):
         super().__init__(text)
-        self.terminal, self.ends_by, self.asked = terminal, ends_by, 0
+        self.screen, self.terminal, self.ends_by = screen, terminal, ends_by
+        self.asked, self.question = 0, ""
 
     def isatty(self):
         return self.terminal
@@ -27,6 +28,7 @@ class Input(io.StringIO):
 
     def readline(self, size=-1):
         self.asked += 1
+        self.question = self.screen.shown
         line = super().readline(size)
         if not line and self.ends_by:
             raise {"ctrl-c": KeyboardInterrupt, "mistake": RuntimeError}[self.ends_by]("at the end of the input")
@@ -37,6 +39,21 @@ class Input(io.StringIO):
         if not line:
             raise StopIteration
         return line
+
+
+class Errors(io.StringIO):
+    """Standard error: what is not a whole line is shown when it is flushed."""
+
+    shown = ""
+
+    def write(self, text):
+        written = super().write(text)
+        if "\n" in text:
+            self.flush()
+        return written
+
+    def flush(self):
+        self.shown = self.getvalue()
 
 
 class Output(io.StringIO):
@@ -63,7 +80,8 @@ class Output(io.StringIO):
 def run(lab, argv, files=(), latin=(), stdin="", terminal=False, ends_by=None, gone=None, by_name=False, disk=None):
     """What main does with these arguments: code, output, errors, and the files afterwards."""
     here, streams, called = os.getcwd(), (sys.stdin, sys.stdout, sys.stderr), sys.argv
-    given, out, err = Input(stdin, terminal, ends_by), Output(gone), io.StringIO()
+    out, err = Output(gone), Errors()
+    given = Input(stdin, err, terminal, ends_by)
     with tempfile.TemporaryDirectory() as folder:
         contents = {name: text.encode() for name, text in dict(files).items()}
         contents.update({name: text.encode("latin-1") for name, text in dict(latin).items()})
@@ -108,4 +126,5 @@ def run(lab, argv, files=(), latin=(), stdin="", terminal=False, ends_by=None, g
         "seen by a reader": seen,
         "input closed": given.closed,
         "lines asked for": given.asked,
+        "shown when it read": given.question,
     }

@@ -256,6 +256,7 @@ class OtherPeoplesFiles(StockTest):
                 seen = self.run_stock("remove", "north", "tea", files={"north": NORTH}, stdin=answer, terminal=True)
                 self.assertEqual((seen["code"], seen["out"], seen["files"]), (0, "tea\t7\n", {"north": "rice\t4\n"}))
                 self.assertIn("tea", seen["err"], "The question belongs on standard error.")
+                self.assertIn("tea", seen["shown when it read"], "Without a flush the question waits, like whoever should answer it.")
         for answer in ("n\n", "\n", "", "yesterday\n"):
             with self.subTest(answer=answer):
                 self.unchanged(1, "remove", "north", "tea", stdin=answer, terminal=True)

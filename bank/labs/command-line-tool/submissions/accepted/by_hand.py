@@ -18,7 +18,6 @@ DIGITS = frozenset("0123456789")
 
 class Stop(Exception):
     def __init__(self, code, message=None):
-        super().__init__(message)
         self.code, self.message = code, message
 
 
