@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstBatch, keepSession, keptSession, newId, Outbox, remaining, requestOf, type Card, type Deed, type Rating, type Session, type Shelf } from "../src/lib/reviews";
+import { firstBatch, keepSession, keptSession, newId, offlineAgain, Outbox, remaining, requestOf, type Card, type Choice, type Deed, type Rating, type Session, type Shelf } from "../src/lib/reviews";
 
 class MapShelf implements Shelf {
   private readonly map = new Map<string, string>();
@@ -47,10 +47,17 @@ test("a request says what the clock shows", () => {
   assert.equal(requestOf([{ do: "change", id: "x", card: "13/card-1", change: "bury" }], now).path, "/api/v1/reviews/cards/13/card-1");
 });
 
-test("without the server, answered cards are gone and a forgotten one comes again without promises", () => {
-  const left = remaining([card("a"), card("b"), card("c")], [grade("1", "a", "again"), grade("2", "b")]);
+test("without the server, answered cards are gone and a forgotten one comes again with the intervals sent ahead", () => {
+  const next: Choice[] = [{ rating: "again", span: "1 min", seconds: 60 }, { rating: "good", span: "10 min", seconds: 600 }];
+  const choices: Choice[] = [{ rating: "again", span: "1 min", seconds: 60, next }, { rating: "good", span: "3 days", seconds: 259200 }];
+  const stepped = (id: string): Card => ({ ...card(id), choices });
+  const left = remaining([stepped("a"), stepped("b"), stepped("c")], [grade("1", "a", "again"), grade("2", "b")]);
   assert.deepEqual(left.map((it) => it.id), ["c", "a"]);
-  assert.deepEqual(left[1]?.choices, []);
+  assert.match(left[1]?.why ?? "", /forgot/);
+  assert.deepEqual(left[1]?.choices.map((it) => it.span), ["1 min", "10 min"]);
+  const twice = left[1] && offlineAgain(left[1], "again");
+  assert.deepEqual(twice?.choices.map((it) => it.span), ["1 min", "10 min"]);
+  assert.equal(left[1] && offlineAgain(left[1], "good"), undefined);
 });
 
 test("a kept session comes back without what was answered since", () => {

@@ -11,11 +11,13 @@ export interface Choice {
   readonly rating: Rating;
   readonly span: string;
   readonly seconds: number;
+  /** What each answer would bring next time, if this one brings the card back within minutes. */
+  readonly next?: readonly Choice[];
 }
 
 export interface Card {
   readonly id: string;
-  readonly kind: "predict" | "spoken" | "complete";
+  readonly kind: "predict" | "spoken" | "complete" | "fix";
   readonly question: number;
   readonly title: string;
   readonly address: string;
@@ -25,6 +27,8 @@ export interface Card {
   readonly program?: Code;
   readonly after?: Code;
   readonly missing?: Code;
+  readonly repaired?: Code;
+  readonly check?: Code;
   readonly answer: string;
   readonly choices: readonly Choice[];
 }
@@ -146,7 +150,7 @@ export function keptSession(shelf: Shelf, deeds: readonly Deed[]): Session | und
   }
 }
 
-/** The cards that are still to be asked after some deeds; a forgotten one comes again at the end. */
+/** The cards that are still to be asked after some deeds; those that come back within minutes stand at the end. */
 export function remaining(cards: readonly Card[], deeds: readonly Deed[]): Card[] {
   const last = new Map<string, Deed>();
   for (const deed of deeds) {
@@ -155,16 +159,27 @@ export function remaining(cards: readonly Card[], deeds: readonly Deed[]): Card[
     }
   }
   const untouched = cards.filter((card) => !last.has(card.id));
-  const again = cards.filter((card) => {
+  const again = cards.flatMap((card) => {
     const deed = last.get(card.id);
-    return deed?.do === "grade" && deed.rating === "again";
+    const back = deed?.do === "grade" ? offlineAgain(card, deed.rating) : undefined;
+    return back ? [back] : [];
   });
-  return [...untouched, ...again.map(offlineAgain)];
+  return [...untouched, ...again];
 }
 
-/** A card that was forgotten while the server was out of reach: when it would come back is not known. */
-export function offlineAgain(card: Card): Card {
-  return { ...card, why: "You forgot it a moment ago; once more, so that it stays.", choices: [] };
+/**
+ * A card as it is after an answer while the server was out of reach, with the intervals that the server sent ahead;
+ * undefined if it does not come back within minutes. Forgotten once more, it comes back with the same.
+ */
+export function offlineAgain(card: Card, rating: Rating): Card | undefined {
+  const given = card.choices.find((choice) => choice.rating === rating);
+  const next = given?.next;
+  if (!next) {
+    return undefined;
+  }
+  const choices = next.map((choice) => (choice.rating === "again" ? { ...choice, next } : choice));
+  const met = rating === "again" ? "You forgot it" : "You met it";
+  return { ...card, why: `${met} a moment ago; once more, so that it stays.`, choices };
 }
 
 /** A UUID; also where the page came without TLS and the browser offers none. */

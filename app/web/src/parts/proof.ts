@@ -137,6 +137,9 @@ export class Proof {
     if (result?.outcome !== "exited") {
       return undefined;
     }
+    if (this.figure.dataset["fix"] !== undefined) {
+      return this.judgeRepair(outcome, result);
+    }
     if (this.matches(outcome)) {
       return { tone: "good", sign: "✓", word: this.wordOfMatch() };
     }
@@ -151,6 +154,14 @@ export class Proof {
       word: "Differs from the proven output",
       why: result.explanation ?? `The interpreter here behaves differently from the one that proved this.`,
     };
+  }
+
+  /** A program with a bug, or what was made of it. */
+  private judgeRepair(outcome: Outcome, result: NonNullable<Outcome["result"]>): Ending {
+    if (this.matches(outcome)) {
+      return { tone: "good", sign: "✓", word: "Prints what it should" };
+    }
+    return result.code === 0 ? { tone: "bad", sign: "≠", word: "Prints something else than it should" } : endingOf(result);
   }
 
   private wordOfMatch(): string {

@@ -87,7 +87,7 @@ async function keepWithParts(cache: Cache, address: string): Promise<void> {
   await cache.put(address, response);
   if (/\.(js|css)$/.test(address)) {
     const text = await copy.text();
-    const parts = [...text.matchAll(/(?:from|import|url\()\s*["']?(\.\/[\w.-]+\.(?:js|woff2))/g)].map((match) => match[1] ?? "");
+    const parts = [...text.matchAll(/(?:from|import\(?|url\()\s*["']?(\.\/[\w.-]+\.(?:js|woff2))/g)].map((match) => match[1] ?? "");
     await Promise.all(parts.map((part) => keepWithParts(cache, new URL(part, new URL(address, "http://x")).pathname)));
   }
 }

@@ -1,7 +1,8 @@
 import { announce, el } from "../../lib/dom";
 import { compareLines } from "../../lib/format";
-import { RATINGS, type Card, type Rating } from "../../lib/reviews";
+import { RATINGS, type Card, type Code, type Rating } from "../../lib/reviews";
 import { startRun } from "../../lib/runs";
+import { RepairBench, type Ran } from "./repair";
 
 /** What the person at the card does. */
 export interface CardEvents {
@@ -9,7 +10,7 @@ export interface CardEvents {
   graded(rating: Rating): void;
 }
 
-const ASKS = { predict: "What does it print?", spoken: "Say it in thirty seconds.", complete: "Which line is missing?" };
+const ASKS = { predict: "What does it print?", spoken: "Say it in thirty seconds.", complete: "Which line is missing?", fix: "Mend it." };
 const NAMES: Record<Rating, string> = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
 const SECONDS = 30;
 
@@ -20,6 +21,8 @@ export class CardView {
   private readonly behind = el("div", { class: "behind" });
   private readonly foot = el("div", { class: "foot" });
   private readonly gap = el("span", { class: "gap" }, "…  the missing line  …");
+  private readonly bench: RepairBench | undefined;
+  private ran: Ran | undefined;
   private timer: number | undefined;
   private likely: Rating = "good";
   shown = false;
@@ -29,7 +32,8 @@ export class CardView {
     private readonly events: CardEvents,
   ) {
     const link = el("a", { href: card.address }, `${card.question} · ${card.title}`);
-    this.field = card.kind === "spoken" ? undefined : this.typedField();
+    this.bench = card.kind === "fix" ? new RepairBench(card, (outcome) => this.heard(outcome)) : undefined;
+    this.field = card.kind === "predict" || card.kind === "complete" ? this.typedField() : undefined;
     this.element = el(
       "article",
       { class: "asked", "data-asked": card.id },
@@ -38,7 +42,7 @@ export class CardView {
       this.behind,
       this.foot,
     );
-    const show = el("button", { type: "button", class: "button main wide" }, "Show the answer ", el("kbd", {}, "Space"));
+    const show = el("button", { type: "button", class: "button main wide" }, this.bench ? "Show a repair " : "Show the answer ", el("kbd", {}, "Space"));
     show.addEventListener("click", () => this.show());
     this.foot.append(show);
   }
@@ -46,11 +50,12 @@ export class CardView {
   /** Ends what goes on by itself. */
   close(): void {
     clearInterval(this.timer);
+    this.bench?.close();
   }
 
   /** Puts the cursor where one types. */
   type(): void {
-    this.field?.focus();
+    (this.bench ?? this.field)?.focus();
   }
 
   /** Shows the answer, and what one typed beside it. */
@@ -59,7 +64,8 @@ export class CardView {
       return;
     }
     this.shown = true;
-    this.close();
+    clearInterval(this.timer);
+    this.bench?.settle();
     const typed = this.field?.value ?? "";
     this.element.querySelector(".typed, .timer")?.remove();
     if (this.card.missing) {
@@ -70,7 +76,7 @@ export class CardView {
     if (typed.trim() !== "") {
       void this.check(typed);
     } else {
-      this.offer("good");
+      this.offer(this.ran === "wrong" ? "again" : "good");
     }
     this.foot.scrollIntoView({ block: "nearest" });
     this.events.shown();
@@ -81,8 +87,19 @@ export class CardView {
     this.events.graded(this.likely);
   }
 
+  /** A repair that works shows the answer by itself; one that does not may be mended further. */
+  private heard(outcome: Ran): void {
+    this.ran = outcome;
+    if (outcome === "right") {
+      this.show();
+    }
+  }
+
   private asked(): HTMLElement[] {
-    const { card } = this;
+    const { card, bench } = this;
+    if (bench) {
+      return [told("It should print", card.answer), bench.element];
+    }
     if (card.kind === "spoken") {
       return [el("p", { class: "said" }, card.title), this.clock()];
     }
@@ -134,6 +151,9 @@ export class CardView {
   private answer(): HTMLElement[] {
     if (this.card.kind === "spoken") {
       return [el("div", { class: "prose" }, ...this.card.answer.split(/\n{2,}/).map((text) => el("p", {}, text)))];
+    }
+    if (this.card.kind === "fix") {
+      return [program("A repair", this.card.repaired), program("Used once more, it must hold", this.card.check)];
     }
     return this.card.kind === "predict" ? [told("It prints", this.card.answer)] : [];
   }
@@ -189,6 +209,12 @@ export class CardView {
 
 function told(label: string, text: string): HTMLElement {
   return el("div", { class: "told" }, el("span", { class: "label" }, label), el("pre", { tabindex: "0", role: "group", "aria-label": label }, text));
+}
+
+function program(label: string, code: Code | undefined): HTMLElement {
+  const inner = el("code");
+  inner.innerHTML = code?.html ?? "";
+  return el("div", { class: "program" }, el("span", { class: "label" }, label), el("pre", { tabindex: "0", role: "group", "aria-label": label }, inner));
 }
 
 /** The program with a line in place of the missing one; its indentation may be left out. */

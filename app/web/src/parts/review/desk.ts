@@ -180,8 +180,9 @@ export class Desk {
     const deed: Deed = { do: "grade", id: newId(), card: card.id, rating, at: new Date().toISOString(), takenMs };
     this.answered += 1;
     this.perform(deed, card);
-    if (rating === "again" && !navigator.onLine) {
-      this.cards.push(offlineAgain(card));
+    const back = navigator.onLine ? undefined : offlineAgain(card, rating);
+    if (back) {
+      this.cards.push(back);
     }
     this.onward();
   }

@@ -2,6 +2,7 @@ package castalia.bank;
 
 import castalia.bank.format.Markdown;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A piece of a section.
@@ -59,8 +60,11 @@ public sealed interface Block {
 
   /// A Python program that is run.
   ///
-  /// @param id unique in the question: the role and a count from 1, such as `proof-3`
-  /// @param source UTF-8 text that ends with a line feed
+  /// @param id unique in the question: of a proof a count from 1, such as `proof-3`; of what is
+  ///   asked the name that its author gave it, such as `card-2` or `fix-shared-list`, which stays
+  ///   when other programs come or go
+  /// @param purpose what it is there for
+  /// @param source UTF-8 text that ends with a line feed; of a repair the repaired program
   /// @param output what it must print, or empty if its own assertions decide
   /// @param raises the name of the exception that must end it, or empty if it must end well
   /// @param requires the oldest version that runs it, or empty if every version does
@@ -69,7 +73,7 @@ public sealed interface Block {
   /// @param line the line in the file of the program's first line, from 1
   record ProgramBlock(
       String id,
-      Role role,
+      Purpose purpose,
       String source,
       Optional<String> output,
       Optional<String> raises,
@@ -80,6 +84,16 @@ public sealed interface Block {
     public ProgramBlock {
       packages = List.copyOf(packages);
     }
+
+    /// What it is there for, in a word.
+    public Role role() {
+      return purpose.role();
+    }
+
+    /// The program as it is run: a repair with its check behind it.
+    public String toRun() {
+      return purpose instanceof Purpose.Repair repair ? repair.checked(source) : source;
+    }
   }
 
   /// Something in a fence that is shown and not run.
@@ -87,16 +101,51 @@ public sealed interface Block {
   /// @param language the word behind the fence, or the empty string
   record Snippet(String language, String text) implements Block {}
 
-  /// What a program is there for.
+  /// What a program is there for, and what else that takes.
+  sealed interface Purpose {
+    /// It stands behind a claim.
+    record Proof() implements Purpose {}
+
+    /// It is asked: what does this print?
+    ///
+    /// @param completed whether it is asked once more with a line of it missing
+    record Card(boolean completed) implements Purpose {}
+
+    /// It is the repair of a program with a bug, which is asked: mend this.
+    ///
+    /// @param broken the program with the bug, which does not print what the repaired one prints
+    /// @param brokenLine the line in the file of its first line, from 1
+    /// @param check what is run behind a repair and is not shown before; it asserts
+    /// @param checkLine the line in the file of its first line, from 1
+    record Repair(String broken, int brokenLine, String check, int checkLine) implements Purpose {
+      /// A program with the check behind it.
+      public String checked(String program) {
+        return program.stripTrailing() + "\n\n" + check;
+      }
+    }
+
+    /// In a word.
+    default Role role() {
+      return switch (this) {
+        case Proof _ -> Role.PROOF;
+        case Card _ -> Role.CARD;
+        case Repair _ -> Role.FIX;
+      };
+    }
+  }
+
+  /// What a program is there for, in a word.
   enum Role {
     /// It stands behind a claim.
     PROOF,
     /// It is asked: what does this print?
-    CARD;
+    CARD,
+    /// It is asked: what is wrong with this?
+    FIX;
 
     /// The word for it in a question file.
     public String word() {
-      return this == PROOF ? "proof" : "card";
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -105,14 +105,7 @@ public final class Question {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       programs()
-          .flatMap(
-              it ->
-                  Stream.of(
-                      it.source(),
-                      it.output().toString(),
-                      it.raises().toString(),
-                      it.requires().toString(),
-                      it.packages().toString()))
+          .flatMap(Question::parts)
           .forEach(
               part -> {
                 digest.update(part.getBytes(UTF_8));
@@ -124,6 +117,19 @@ public final class Question {
     }
   }
 
+  private static Stream<String> parts(Block.ProgramBlock program) {
+    var own =
+        Stream.of(
+            program.source(),
+            program.output().toString(),
+            program.raises().toString(),
+            program.requires().toString(),
+            program.packages().toString());
+    return program.purpose() instanceof Block.Purpose.Repair repair
+        ? Stream.concat(own, Stream.of(repair.broken(), repair.check()))
+        : own;
+  }
+
   /// How many words of prose it has; programs do not count.
   public int words() {
     return sections().stream()
@@ -132,7 +138,7 @@ public final class Question {
         .sum();
   }
 
-  /// All its programs, proofs and cards, in the order of the file.
+  /// All its programs, proofs and what is asked, in the order of the file.
   public Stream<Block.ProgramBlock> programs() {
     return sections().stream()
         .flatMap(section -> section.blocks().stream())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import castalia.bank.Block.Heading;
 import castalia.bank.Block.ProgramBlock;
 import castalia.bank.Block.Prose;
-import castalia.bank.Block.Role;
+import castalia.bank.Block.Purpose;
 import castalia.bank.Block.Snippet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class BankLoaderTest {
         .startsWith(
             new ProgramBlock(
                 "proof-1",
-                Role.PROOF,
+                new Purpose.Proof(),
                 "orders = [\"tea\"]\nsame = orders\nsame.append(\"rice\")\nprint(orders)\n",
                 Optional.of("['tea', 'rice']\n"),
                 Optional.empty(),
@@ -84,7 +84,7 @@ class BankLoaderTest {
                 25),
             new ProgramBlock(
                 "proof-2",
-                Role.PROOF,
+                new Purpose.Proof(),
                 "point = (1, 2)\npoint[0] = 3\n",
                 Optional.empty(),
                 Optional.of("TypeError"),

@@ -1,7 +1,7 @@
 package castalia.bank;
 
 import castalia.bank.Block.ProgramBlock;
-import castalia.bank.Block.Role;
+import castalia.bank.Block.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Programs {
       Optional<PythonVersion> requires,
       List<PythonPackage> packages) {
     return new ProgramBlock(
-        "proof-1", Role.PROOF, source, output, raises, requires, packages, FIRST_LINE);
+        "proof-1", new Purpose.Proof(), source, output, raises, requires, packages, FIRST_LINE);
   }
 
   static Question question(ProgramBlock... programs) {

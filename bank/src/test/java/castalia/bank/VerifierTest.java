@@ -7,9 +7,10 @@ import static castalia.bank.Programs.question;
 import static castalia.bank.Programs.raising;
 import static castalia.bank.Programs.requiring;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import castalia.bank.Block.ProgramBlock;
-import castalia.bank.Block.Role;
+import castalia.bank.Block.Purpose;
 import castalia.runner.RunReport;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifierTest {
+  private static final int FIX_LINE = 10;
+  private static final String CHECK = "assert twice(4) == 8\n";
+
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static Runner runner;
 
@@ -185,7 +189,7 @@ class VerifierTest {
     var card =
         new ProgramBlock(
             "card-1",
-            Role.CARD,
+            new Purpose.Card(false),
             "print('a' 'b')\n",
             Optional.of("ab\n"),
             Optional.empty(),
@@ -194,6 +198,47 @@ class VerifierTest {
             1);
     assertThat(verify(card).findings()).isEmpty();
     assertThat(verify(card).cards()).isEqualTo(1);
+  }
+
+  @Test
+  void aFixIsProvedByItsRepairItsBugAndItsCheck() throws InterruptedException {
+    var report = verify(fix("def twice(n):\n    return n + 2\n\nprint(twice(3))\n", CHECK));
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.cards()).isEqualTo(1);
+    assertThat(report.red()).isEqualTo(4);
+  }
+
+  @Test
+  void aBugThatDoesNotShowIsRefused() throws InterruptedException {
+    assertWrong(fix("def twice(n):\n    return n + 3\n\nprint(twice(3))\n", CHECK), 1, "prints what");
+  }
+
+  @Test
+  void aCheckThatPrintingAlonePassesIsRefused() throws InterruptedException {
+    var report = verify(fix("print(5)\n", "text = \"ab\"\nassert len(text) == 2\n"));
+    assertThat(report.findings())
+        .extracting(Finding::message, Finding::line)
+        .containsExactly(
+            tuple("the check is content with a program that only prints the expected text", 20));
+  }
+
+  @Test
+  void aCheckThatTheRepairFailsIsToldWhereItStands() throws InterruptedException {
+    var report = verify(fix("print(5)\n", "assert twice(4) == 8\nassert twice(1) == 3\n"));
+    assertThat(report.findings()).extracting(Finding::line).containsExactly(FIX_LINE);
+    assertThat(report.findings().getFirst().details().toString()).contains("twice(1) == 3");
+  }
+
+  private static ProgramBlock fix(String broken, String check) {
+    return new ProgramBlock(
+        "fix-twice",
+        new Purpose.Repair(broken, FIRST_LINE, check, 20),
+        "def twice(n):\n    return n * 2\n\nprint(twice(3))\n",
+        Optional.of("6\n"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        FIX_LINE);
   }
 
   @Test

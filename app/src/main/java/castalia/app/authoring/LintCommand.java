@@ -95,7 +95,7 @@ final class LintCommand implements Callable<Integer> {
 
   private static String counts(List<Question> questions) {
     var programs = questions.stream().flatMap(Question::programs).toList();
-    var cards = programs.stream().filter(program -> program.role() == Role.CARD).count();
+    var cards = programs.stream().filter(program -> program.role() != Role.PROOF).count();
     var words = questions.stream().mapToInt(Question::words).sum();
     return String.join(
         ", ",

@@ -276,12 +276,14 @@ final class CatalogAnswers {
       @Described("Of headings: 3 or more.") @Nullable Integer level,
       @Described("Text without marks; of programs and snippets the source.") String text,
       @Described("Of prose and headings: safe HTML.") @Nullable String html,
-      @Described("Of programs: `proof` or `card`.") @Nullable String role,
+      @Described("Of programs: `proof`, `card` or `fix`.") @Nullable String role,
       @Described("Of programs: what it must print.") @Nullable String output,
       @Described("Of programs: the exception that must end it.") @Nullable String raises,
       @Described("Of programs: the oldest Python that runs it.") @Nullable String requires,
       @Described("Of programs: what it imports beyond the standard library.")
           @Nullable List<String> packages,
+      @Described("Of a `fix`: the program with the bug; its text is the repaired one.")
+          @Nullable String broken,
       @Described("Of snippets: the language.") @Nullable String language) {
     static BlockPart of(Block block, LinkResolver links) {
       return switch (block) {
@@ -297,6 +299,7 @@ final class CatalogAnswers {
                 null,
                 null,
                 null,
+                null,
                 null);
         case Block.Prose prose ->
             new BlockPart(
@@ -305,6 +308,7 @@ final class CatalogAnswers {
                 null,
                 prose.plainText(),
                 prose.html(links),
+                null,
                 null,
                 null,
                 null,
@@ -325,6 +329,7 @@ final class CatalogAnswers {
                 program.packages().isEmpty()
                     ? null
                     : program.packages().stream().map(PythonPackage::module).toList(),
+                program.purpose() instanceof Block.Purpose.Repair repair ? repair.broken() : null,
                 null);
         case Block.Snippet snippet ->
             new BlockPart(
@@ -332,6 +337,7 @@ final class CatalogAnswers {
                 null,
                 null,
                 snippet.text(),
+                null,
                 null,
                 null,
                 null,

@@ -45,6 +45,18 @@ public sealed interface Piece {
     }
   }
 
+  /// A program with a bug, to be mended.
+  ///
+  /// @param id its id on the page, such as `fix-shared-list`
+  /// @param name what a reader calls it, such as "Fix 1"
+  /// @param broken its source with colours
+  /// @param repaired the mended program with colours
+  /// @param check what a repair must hold out against, with colours
+  /// @param output what it should print
+  record Fix(
+      String id, String name, String broken, String repaired, String check, String output)
+      implements Piece {}
+
   /// Something shown in fixed width that is not run.
   record Shown(String language, String text) implements Piece {}
 

@@ -33,10 +33,17 @@ final class PlainPage {
       case Block.Prose prose -> prose.markdown() + "\n";
       case Block.Snippet snippet -> fenced(snippet.language(), snippet.text());
       case ProgramBlock program ->
-          fenced("python", program.source())
+          broken(program)
+              + fenced("python", program.source())
               + program.output().map(output -> fenced("output", output)).orElse("")
               + program.raises().map(name -> "Ends with `" + name + "`.\n").orElse("");
     };
+  }
+
+  private static String broken(ProgramBlock program) {
+    return program.purpose() instanceof Block.Purpose.Repair repair
+        ? fenced("python", repair.broken()) + "\nMended:\n\n"
+        : "";
   }
 
   private static String fenced(String info, String text) {

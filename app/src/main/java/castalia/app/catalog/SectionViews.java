@@ -9,7 +9,9 @@ import castalia.bank.Section;
 import castalia.bank.SectionKind;
 import castalia.bank.TermLinker;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Turns the sections of a question into what its page shows.
@@ -21,6 +23,7 @@ final class SectionViews {
 
   private final LinkResolver links;
   private final TermLinker terms;
+  private final Map<Block.Role, Integer> counts = new EnumMap<>(Block.Role.class);
 
   /// @param terms those of the page that is made
   SectionViews(LinkResolver links, TermLinker terms) {
@@ -51,8 +54,7 @@ final class SectionViews {
   private static boolean opensItem(SectionKind kind, Block block) {
     return switch (kind) {
       case TRAPS, FOLLOW_UPS -> block instanceof Block.Heading heading && heading.level() == 3;
-      case PREDICT ->
-          block instanceof Block.ProgramBlock program && program.role() == Block.Role.CARD;
+      case PREDICT -> block instanceof Block.ProgramBlock;
       case SPOKEN, ANSWER, LISTENS_FOR, SOURCES -> false;
     };
   }
@@ -79,13 +81,31 @@ final class SectionViews {
     };
   }
 
-  private static Piece.Program program(Block.ProgramBlock program) {
-    int dash = program.id().lastIndexOf('-');
-    var role = program.role() == Block.Role.PROOF ? "Proof" : "Card";
+  private Piece program(Block.ProgramBlock program) {
+    int count = counts.merge(program.role(), 1, Integer::sum);
+    return switch (program.purpose()) {
+      case Block.Purpose.Proof _ -> program(program, "Proof " + count);
+      case Block.Purpose.Card _ -> program(program, "Card " + count);
+      case Block.Purpose.Repair repair ->
+          new Piece.Fix(
+              program.id(),
+              "Fix " + count,
+              coloured(repair.broken()),
+              coloured(program.source()),
+              coloured(repair.check()),
+              program.output().orElse(""));
+    };
+  }
+
+  private static String coloured(String source) {
+    return PythonColours.html(source.stripTrailing());
+  }
+
+  private static Piece.Program program(Block.ProgramBlock program, String name) {
     return new Piece.Program(
         program.id(),
-        role + " " + program.id().substring(dash + 1),
-        PythonColours.html(program.source().stripTrailing()),
+        name,
+        coloured(program.source()),
         program.output(),
         program.raises(),
         program.requires().map(PythonVersion::toString),

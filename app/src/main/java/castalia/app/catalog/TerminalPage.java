@@ -91,6 +91,10 @@ final class TerminalPage {
                   .map(PythonPackage::module)
                   .collect(Collectors.joining(", ")));
     }
+    if (program.purpose() instanceof Block.Purpose.Repair repair) {
+      code(repair.broken());
+      label("does not print what it should; mended");
+    }
     code(program.source());
     program
         .output()

@@ -180,6 +180,12 @@ public final class AnkiExport {
                 program(it.output()));
         case DeckCard.Spoken it ->
             sides("<p>" + safe(it.title()) + "</p>", "<p>" + safe(it.answer()) + "</p>");
+        case DeckCard.FixBug it ->
+            sides(
+                "<p>Mend this program so that it prints what is shown.</p>"
+                    + program(it.broken())
+                    + program(it.output()),
+                program(it.repaired()));
         case DeckCard.CompleteLine it ->
             sides(
                 "<p>Complete the line so that it prints what is shown.</p>"

@@ -28,7 +28,9 @@ final class Checking {
       case DeckCard.PredictOutput predict ->
           new CheckAnswer(
               same(answer, predict.output()), predict.output(), answer.stripTrailing(), null);
-      case DeckCard.CompleteLine complete -> run(complete, answer, address);
+      case DeckCard.CompleteLine complete ->
+          run(complete.completed(answer), complete.output(), address);
+      case DeckCard.FixBug fix -> fix(fix, answer, address);
       case DeckCard.Spoken spoken ->
           throw Refusal.invalid(
               List.of(
@@ -37,15 +39,28 @@ final class Checking {
     };
   }
 
-  private CheckAnswer run(DeckCard.CompleteLine card, String line, String address)
+  private CheckAnswer run(String source, String output, String address)
       throws InterruptedException {
     allowance.take(address);
-    var told = practice.told(Program.of(card.completed(line)));
+    var told = practice.told(Program.of(source));
     return new CheckAnswer(
-        told.well() && same(told.stdout(), card.output()),
-        card.output(),
+        told.well() && same(told.stdout(), output),
+        output,
         told.stdout().stripTrailing(),
         told.well() ? null : told.explanation());
+  }
+
+  /// A program that prints what it should and yet fails is told that there is a check.
+  private CheckAnswer fix(DeckCard.FixBug card, String program, String address)
+      throws InterruptedException {
+    var ran = run(card.checked(program), card.output(), address);
+    return ran.trouble() == null || !same(ran.found(), card.output())
+        ? ran
+        : new CheckAnswer(
+            false,
+            ran.expected(),
+            ran.found(),
+            "It prints what it should, but fails when it is used once more. " + ran.trouble());
   }
 
   /// Line by line; white space at their ends and at the end of the whole is forgiven.

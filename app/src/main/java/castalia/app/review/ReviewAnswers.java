@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -70,81 +71,97 @@ public final class ReviewAnswers {
   @Described("A card with all that is needed to ask it.")
   public record CardAnswer(
       String id,
-      @Described("`predict`, `spoken` or `complete`.") String kind,
+      @Described("`predict`, `spoken`, `complete` or `fix`.") String kind,
       @Described("The number of its question.") int question,
       String title,
       @Described("Where the question explains it.") String address,
       @Described("Why it is asked.") String why,
       @Described("Whether it is new, in its steps, or in the long run.") String stage,
       @Described("Whether it was forgotten again and again.") boolean leech,
-      @Described("The program; of a `complete` card what stands before the line.")
+      @Described(
+              "The program; of a `complete` card what stands before the line, of a `fix` card the one"
+                  + " with the bug.")
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Code program,
       @Described("What stands after the missing line.") @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Code after,
       @Described("The missing line.") @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Code missing,
-      @Described("What the program prints, or what one would say.") String answer,
+      @Described("The program without the bug.") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Code repaired,
+      @Described("What is run behind a repair to check it.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Code check,
+      @Described("What the program prints or should print, or what one would say.") String answer,
       @Described("What each answer would bring.") List<Choice> choices) {
     static CardAnswer of(Asked asked, Catalog catalog) {
       var held = asked.held();
       var question = catalog.fetch(held.question());
       var stage = held.unseen() ? "new" : held.inSteps() ? "steps" : "review";
-      var choices = Choice.all(asked.preview());
-      var title = question.title().replace("`", "");
-      var page = Catalog.address(question);
-      var why = asked.why().text();
-      return switch (asked.card()) {
-        case DeckCard.PredictOutput(String id, int number, String source, String output) ->
-            new CardAnswer(
-                id,
-                "predict",
-                number,
-                title,
-                page + "#" + part(id),
-                why,
-                stage,
-                held.leech(),
-                Code.of(source),
-                null,
-                null,
-                output,
-                choices);
-        case DeckCard.Spoken(String id, int number, String _, String answer) ->
-            new CardAnswer(
-                id,
-                "spoken",
-                number,
-                title,
-                page,
-                why,
-                stage,
-                held.leech(),
-                null,
-                null,
-                null,
-                answer,
-                choices);
-        case DeckCard.CompleteLine card ->
-            new CardAnswer(
-                card.id(),
+      var asks = Asks.of(asked.card());
+      return new CardAnswer(
+          asked.card().id(),
+          asks.kind(),
+          held.question(),
+          question.title().replace("`", ""),
+          Catalog.address(question) + asks.anchor(),
+          asked.why().text(),
+          stage,
+          held.leech(),
+          asks.program(),
+          asks.after(),
+          asks.missing(),
+          asks.repaired(),
+          asks.check(),
+          asks.answer(),
+          Choice.all(asked));
+    }
+  }
+
+  /// What each kind of card shows.
+  ///
+  /// @param anchor of the program on the question's page, empty if it has none
+  private record Asks(
+      String kind,
+      String anchor,
+      @Nullable Code program,
+      @Nullable Code after,
+      @Nullable Code missing,
+      @Nullable Code repaired,
+      @Nullable Code check,
+      String answer) {
+    static Asks of(DeckCard card) {
+      return switch (card) {
+        case DeckCard.PredictOutput it ->
+            new Asks(
+                "predict", anchor(it), Code.of(it.source()), null, null, null, null, it.output());
+        case DeckCard.Spoken it ->
+            new Asks("spoken", "", null, null, null, null, null, it.answer());
+        case DeckCard.CompleteLine it ->
+            new Asks(
                 "complete",
-                card.question(),
-                title,
-                page + "#" + part(card.id()).replace("complete-", ""),
-                why,
-                stage,
-                held.leech(),
-                Code.of(card.before()),
-                Code.of(card.after()),
-                Code.of(card.missing()),
-                card.output(),
-                choices);
+                anchor(it).replace("complete-", ""),
+                Code.of(it.before()),
+                Code.of(it.after()),
+                Code.of(it.missing()),
+                null,
+                null,
+                it.output());
+        case DeckCard.FixBug it ->
+            new Asks(
+                "fix",
+                anchor(it),
+                Code.of(it.broken()),
+                null,
+                null,
+                Code.of(it.repaired()),
+                Code.of(it.repair().check()),
+                it.output());
       };
     }
 
-    private static String part(String id) {
-      return id.substring(id.indexOf('/') + 1);
+    private static String anchor(DeckCard card) {
+      return "#" + card.id().substring(card.id().indexOf('/') + 1);
     }
   }
 
@@ -161,24 +178,51 @@ public final class ReviewAnswers {
   public record Choice(
       Rating rating,
       @Described("Such as `10 min` or `4 days`.") String span,
-      @Described("Seconds until then.") long seconds) {
-    static List<Choice> all(Preview preview) {
-      return List.of(
-          of(Rating.AGAIN, preview.again()),
-          of(Rating.HARD, preview.hard()),
-          of(Rating.GOOD, preview.good()),
-          of(Rating.EASY, preview.easy()));
+      @Described("Seconds until then.") long seconds,
+      @Described(
+              "If the card comes again within minutes: what each answer would bring then, for a"
+                  + " device that the server cannot be reached from.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable List<LaterChoice> next) {
+    static List<Choice> all(Asked asked) {
+      return Arrays.stream(Rating.values()).map(it -> of(it, asked)).toList();
     }
 
-    private static Choice of(Rating rating, Reviewed reviewed) {
-      var span = Duration.between(reviewed.log().at(), reviewed.card().due());
-      return new Choice(rating, Spans.text(span), span.toSeconds());
+    private static Choice of(Rating rating, Asked asked) {
+      var span = span(asked.preview().of(rating));
+      var next = asked.later().get(rating);
+      return new Choice(
+          rating,
+          Spans.text(span),
+          span.toSeconds(),
+          next == null ? null : LaterChoice.all(next));
+    }
+
+    private static Duration span(Reviewed reviewed) {
+      return Duration.between(reviewed.log().at(), reviewed.card().due());
     }
 
     /// As a button has it, such as `Again`.
     public String name() {
       var word = Words.word(rating);
       return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+  }
+
+  /// One of the four answers to a card that came again.
+  @Described("One of the four answers to a card that came again.")
+  public record LaterChoice(
+      Rating rating,
+      @Described("Such as `10 min` or `4 days`.") String span,
+      @Described("Seconds until then.") long seconds) {
+    static List<LaterChoice> all(Preview preview) {
+      return Arrays.stream(Rating.values())
+          .map(it -> of(it, Choice.span(preview.of(it))))
+          .toList();
+    }
+
+    private static LaterChoice of(Rating rating, Duration span) {
+      return new LaterChoice(rating, Spans.text(span), span.toSeconds());
     }
   }
 

@@ -94,7 +94,7 @@ final class ReviewPages {
   private Frame frame() {
     return frames.frame(
         "Review",
-        "What you are about to forget is asked again: predict, say, complete.",
+        "What you are about to forget is asked again: predict, say, complete, mend.",
         Frame.Place.REVIEW,
         "review.js");
   }
@@ -119,7 +119,7 @@ final class ReviewPages {
   }
 
   private Optional<CheckAnswer> check(DeckCard card, String typed, Form form) {
-    if (typed.isBlank() || card instanceof DeckCard.Spoken) {
+    if (typed.isBlank() || card instanceof DeckCard.Spoken || isUntouched(card, typed)) {
       return Optional.empty();
     }
     try {
@@ -128,6 +128,11 @@ final class ReviewPages {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /// Whether somebody only looks: the program comes back as it was shown.
+  private static boolean isUntouched(DeckCard card, String typed) {
+    return card instanceof DeckCard.FixBug fix && Checking.same(typed, fix.broken());
   }
 
   private Page grade(Form form) {

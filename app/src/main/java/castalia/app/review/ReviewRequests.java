@@ -64,7 +64,7 @@ final class ReviewRequests {
   @Described("An answer to a card that can be checked.")
   record CheckRequest(
       @Described("The card's id.") @NotNull @Size(max = LONGEST_ID) String card,
-      @Described("What the program prints, or the line that is missing.")
+      @Described("What the program prints, the line that is missing, or the mended program.")
           @NotNull
           @Size(max = 20_000)
           String answer) {}

@@ -86,7 +86,8 @@ final class ReviewRoutes {
                 "/api/v1/reviews/checks", "checkAnswer", "Check an answer", CheckRequest.class)
             .described(
                 "Compares a prediction with what the program prints, or runs a program with your"
-                    + " line in it. Nothing is graded by that.")
+                    + " line in it, or your repair with a check behind it. Nothing is graded by"
+                    + " that.")
             .answers(200, "Whether it is right.", CheckAnswer.class)
             .refuses(
                 ErrorCode.NOT_FOUND,

@@ -50,6 +50,7 @@ public record ReviewView(
     return switch (kind) {
       case "predict" -> "What does it print?";
       case "spoken" -> "Say it in thirty seconds.";
+      case "fix" -> "Mend it.";
       default -> "Which line is missing?";
     };
   }

@@ -6,7 +6,11 @@ import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.DueReason;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Queue;
+import castalia.app.review.fsrs.Rating;
+import castalia.app.review.fsrs.Scheduler;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,14 +38,39 @@ record Session(
   /// A card that is asked.
   ///
   /// @param preview what each of the four answers would make of it
-  record Asked(DeckCard card, LearnerCard held, Preview preview, DueReason why) {
+  /// @param later what the four would make of it next time, after each answer that brings it back
+  ///   within minutes
+  record Asked(
+      DeckCard card,
+      LearnerCard held,
+      Preview preview,
+      Map<Rating, Preview> later,
+      DueReason why) {
+    Asked {
+      later = Map.copyOf(later);
+    }
+
     static Asked of(DeckCard card, LearnerCard held, Plans plans, Instant now) {
       var scheduler = plans.scheduler(card.id());
+      var preview = scheduler.preview(held.schedule(), now);
       return new Asked(
           card,
           held,
-          scheduler.preview(held.schedule(), now),
+          preview,
+          later(preview, held, scheduler),
           DueReason.of(held.schedule(), now, scheduler, plans.days()));
+    }
+
+    private static Map<Rating, Preview> later(
+        Preview preview, LearnerCard held, Scheduler scheduler) {
+      var later = new EnumMap<Rating, Preview>(Rating.class);
+      for (var rating : Rating.values()) {
+        var after = preview.of(rating).card();
+        if (held.with(after).inSteps()) {
+          later.put(rating, scheduler.preview(after, after.due()));
+        }
+      }
+      return later;
     }
   }
 }

@@ -212,6 +212,41 @@ class ReviewApiTest {
   }
 
   @Test
+  void repairIsRunWithACheckBehindIt() {
+    var card = site.card("5/fix-shared-default");
+    assertThat(card.at("/kind").asText()).isEqualTo("fix");
+    assertThat(card.at("/address").asText()).endsWith("#fix-shared-default");
+    var broken = site.check("5/fix-shared-default", inJson(card.at("/program/text").asText()));
+    assertThat(broken.at("/right").asBoolean()).isFalse();
+    assertThat(broken.at("/found").asText()).contains("['tea', 'rice']");
+    var mended = site.check("5/fix-shared-default", inJson(card.at("/repaired/text").asText()));
+    assertThat(mended.at("/right").asBoolean()).isTrue();
+    var printed =
+        site.check(
+            "5/fix-shared-default",
+            "add = lambda item, basket=None: [item]\\nprint(['tea'])\\nprint(['rice'])");
+    assertThat(printed.at("/right").asBoolean()).isFalse();
+    assertThat(printed.at("/trouble").asText()).contains("fails when it is used once more");
+  }
+
+  private static String inJson(String program) {
+    return program.replace("\n", "\\n");
+  }
+
+  @Test
+  void intervalsOfTheNextStepAreSentAhead() {
+    var choices = site.card("13/card-1").at("/choices");
+    assertThat(choices.at("/0/next/0/rating").asText()).isEqualTo("again");
+    assertThat(choices.at("/0/next")).hasSize(4);
+    assertThat(choices.at("/2/next/2/seconds").asLong()).isGreaterThan(86_400);
+    assertThat(choices.at("/3/next").isMissingNode()).isTrue();
+    var before = choices.at("/0/next").toString();
+    site.clock.set(Instant.parse(site.grade("13/card-1", "again").at("/due").asText()));
+    var spans = ReviewSite.spans(site.card("13/card-1"));
+    assertThat(spans).allSatisfy(it -> assertThat(before).contains("\"" + it + "\""));
+  }
+
+  @Test
   void completedLineIsRun() {
     var card = site.card("13/complete-card-1");
     var line = card.at("/missing/text").asText();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.TestClient;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +88,21 @@ class ReviewPagesTest {
     site.form("/review/cards", "card=13/card-3&change=suspend");
     assertThat(site.get("/review").body()).contains("Which line is missing?").doesNotContain(line);
     assertThat(site.form("/review/shown", "card=13/complete-card-1&typed=").body()).contains(line);
+  }
+
+  @Test
+  void repairIsRunAndShownByForms() {
+    site.add(5);
+    var shown = site.form("/review/shown", "card=5/fix-shared-default&typed=").body();
+    assertThat(shown).contains("Mend it.", "It should print", "A repair", "must hold");
+    var mended = site.card("5/fix-shared-default").at("/repaired/text").asText();
+    var typed = URLEncoder.encode(mended, StandardCharsets.UTF_8);
+    assertThat(site.form("/review/shown", "card=5/fix-shared-default&typed=" + typed).body())
+        .contains("✓ Exactly so.");
+    var untouched = site.card("5/fix-shared-default").at("/program/text").asText();
+    var same = URLEncoder.encode(untouched, StandardCharsets.UTF_8);
+    assertThat(site.form("/review/shown", "card=5/fix-shared-default&typed=" + same).body())
+        .doesNotContain("✓ Exactly so.", "✗ Not so.");
   }
 
   @Test

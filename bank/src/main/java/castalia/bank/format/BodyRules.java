@@ -86,10 +86,10 @@ final class BodyRules {
   private void checkPlaces(Body.Part part) {
     var isPredict = part.kind().equals(Optional.of(SectionKind.PREDICT));
     for (var program : part.all(ProgramBlock.class)) {
-      if (program.role() == Role.CARD && !isPredict) {
+      if (program.role() != Role.PROOF && !isPredict) {
         mistakes.at(
             program.line() - 1,
-            "a card outside the section Predict",
+            "a " + program.role().word() + " outside the section Predict",
             "Move it there, or make it a `python proof`.");
       } else if (program.role() == Role.PROOF && isPredict) {
         mistakes.at(

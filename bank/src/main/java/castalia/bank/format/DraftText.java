@@ -66,7 +66,7 @@ public final class DraftText {
 
       ## Predict
 
-      ```python card
+      ```python card name=1 complete
       words = ["a", "b"]
       print(len(words))
       ```
@@ -76,7 +76,7 @@ public final class DraftText {
 
       Why it prints that, in one to three sentences.
 
-      ```python card
+      ```python card name=2
       words = ["a", "b"]
       print(words[-1])
       ```

@@ -2,40 +2,49 @@ package castalia.bank.format;
 
 import castalia.bank.Block;
 import castalia.bank.Block.ProgramBlock;
+import castalia.bank.Block.Purpose;
 import castalia.bank.Block.Role;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
 
 /// Makes programs and snippets of fenced blocks. An `output` block is taken together with the
 /// program before it.
 final class FenceReader {
   private static final int MAX_COLUMNS = 78;
-  private static final String OUTPUT = "output";
+  static final String OUTPUT = "output";
+  static final String REPAIRED = "repaired";
+  static final String CHECK = "check";
   private static final List<String> PYTHON_NAMES =
       List.of("py", "python3", "python2", "pycon", "pyton");
 
   private final int firstLine;
   private final Mistakes.InFile mistakes;
+  private final RepairParts parts;
   private final Map<Role, Integer> counts = new EnumMap<>(Role.class);
+  private final Set<String> asked = new HashSet<>();
+  private boolean completes;
 
   FenceReader(int firstLine, Mistakes.InFile mistakes) {
     this.firstLine = firstLine;
     this.mistakes = mistakes;
+    this.parts = new RepairParts(firstLine, mistakes);
   }
 
   Optional<Block> read(FencedCodeBlock fence) {
-    var line = firstLine + Markdown.lineIndex(fence);
+    var line = line(fence);
     var words = words(fence);
     if (fence.getClosingFenceLength() == null) {
       mistakes.at(
           line, "the fence is never closed", "Put a line of three backquotes behind the block.");
     }
     return switch (words.getFirst()) {
-      case "python" -> Optional.of(program(fence, words, line));
+      case "python" -> python(fence, words, line);
       case OUTPUT -> {
         checkOutput(fence, words, line);
         yield Optional.empty();
@@ -47,7 +56,22 @@ final class FenceReader {
     };
   }
 
-  private static List<String> words(FencedCodeBlock fence) {
+  private Optional<Block> python(FencedCodeBlock fence, List<String> words, int line) {
+    return switch (words.size() > 1 ? words.get(1) : "") {
+      case REPAIRED, CHECK -> {
+        parts.check(fence, line);
+        yield Optional.empty();
+      }
+      case "fix" -> Optional.of(fix(fence, words, line));
+      case String _ -> Optional.of(program(fence, words, line));
+    };
+  }
+
+  private int line(FencedCodeBlock fence) {
+    return firstLine + Markdown.lineIndex(fence);
+  }
+
+  static List<String> words(FencedCodeBlock fence) {
     var info = fence.getInfo() == null ? "" : fence.getInfo().strip();
     return List.of(info.split("\\s+", -1));
   }
@@ -82,7 +106,7 @@ final class FenceReader {
       mistakes.at(
           line,
           "an output without a program before it",
-          "Put it right behind its `python proof` or `python card`.");
+          "Put it right behind its `python proof`, `python card` or `python check`.");
     }
   }
 
@@ -90,24 +114,82 @@ final class FenceReader {
     var role = role(words, line);
     var options =
         ProgramOptions.read(words.subList(Math.min(2, words.size()), words.size()), line, mistakes);
-    var output =
-        fence.getNext() instanceof FencedCodeBlock next && words(next).getFirst().equals(OUTPUT)
-            ? Optional.of(next.getLiteral())
-            : Optional.<String>empty();
-    var id = role.word() + "-" + counts.merge(role, 1, Integer::sum);
     var program =
         new ProgramBlock(
-            id,
-            role,
+            id(role, options, line),
+            role == Role.CARD ? new Purpose.Card(options.complete()) : new Purpose.Proof(),
             fence.getLiteral(),
-            output,
+            output(fence),
             options.raises(),
             options.requires(),
             options.packages(),
             line + 1);
-    checkSource(program);
+    checkSource(program.source(), program.line());
     checkExpectation(program, line);
+    checkCompletion(program, options, line);
     return program;
+  }
+
+  /// A program with a bug, and the fences behind it: its repair, its check, what it should print.
+  private ProgramBlock fix(FencedCodeBlock fence, List<String> words, int line) {
+    var options = ProgramOptions.read(words.subList(2, words.size()), line, mistakes);
+    if (!options.equals(ProgramOptions.NONE.named(options.name()))) {
+      mistakes.at(
+          line,
+          "a fix has an option other than its name",
+          "Take it out: a fix runs on every Python, with nothing but the standard library.");
+    }
+    var id = id(Role.FIX, options, line);
+    var found = parts.of(fence, line);
+    var program =
+        new ProgramBlock(
+            id,
+            new Purpose.Repair(
+                fence.getLiteral(), line + 1, found.check().text(), found.check().line()),
+            found.repaired().text(),
+            found.output(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            found.repaired().line());
+    checkSource(fence.getLiteral(), line + 1);
+    checkSource(found.repaired().text(), found.repaired().line());
+    checkSource(found.check().text(), found.check().line());
+    return program;
+  }
+
+  private static Optional<String> output(FencedCodeBlock fence) {
+    return fence.getNext() instanceof FencedCodeBlock next
+            && words(next).getFirst().equals(OUTPUT)
+        ? Optional.of(next.getLiteral())
+        : Optional.empty();
+  }
+
+  /// Of a proof its place, of what is asked its name, which learners' answers are kept by.
+  private String id(Role role, ProgramOptions options, int line) {
+    int count = counts.merge(role, 1, Integer::sum);
+    if (role == Role.PROOF) {
+      if (options.name().isPresent()) {
+        mistakes.at(line, "a proof has a name", "Take it out: names are for what is asked.");
+      }
+      return role.word() + "-" + count;
+    }
+    if (options.name().isEmpty()) {
+      mistakes.at(
+          line,
+          "a " + role.word() + " without a name",
+          "Write such as `python %s name=shared-list`: learners' answers are kept by it, wherever the %s stands."
+              .formatted(role.word(), role.word()));
+      return role.word() + "-unnamed-" + count;
+    }
+    var id = role.word() + "-" + options.name().get();
+    if (!asked.add(id)) {
+      mistakes.at(
+          line,
+          "the name `" + options.name().get() + "` is there twice",
+          "Give one of them another; the older keeps it.");
+    }
+    return id;
   }
 
   private Role role(List<String> words, int line) {
@@ -118,19 +200,19 @@ final class FenceReader {
     if (!word.equals(Role.PROOF.word())) {
       mistakes.at(
           line,
-          "a Python block that is neither proof nor card"
+          "a Python block that is none of proof, card and fix"
               + (word.isEmpty() ? "" : ": `python " + word + "`"),
-          "Write `python proof`, or `python card` in the section Predict. What is worth showing is worth running.");
+          "Write `python proof`, or `python card` or `python fix` in the section Predict. What is worth showing is worth running.");
     }
     return Role.PROOF;
   }
 
-  private void checkSource(ProgramBlock program) {
-    if (program.source().isBlank()) {
-      mistakes.at(program.line() - 1, "the program is empty", "Write it, or take the block out.");
+  private void checkSource(String source, int firstLine) {
+    if (source.isBlank()) {
+      mistakes.at(firstLine - 1, "the program is empty", "Write it, or take the block out.");
     }
-    var line = program.line();
-    for (var text : program.source().split("\n", -1)) {
+    var line = firstLine;
+    for (var text : source.split("\n", -1)) {
       var columns = text.codePointCount(0, text.length());
       if (columns > MAX_COLUMNS) {
         mistakes.at(
@@ -157,5 +239,27 @@ final class FenceReader {
           "the proof cannot fail: no output, no `assert`, no `raises`",
           "Put an `output` block behind it with what it prints, or assert the claim.");
     }
+  }
+
+  private void checkCompletion(ProgramBlock program, ProgramOptions options, int line) {
+    if (!options.complete()) {
+      return;
+    }
+    if (program.role() != Role.CARD) {
+      mistakes.at(line, "a proof is `complete`", "Take it out: a line of a card is completed.");
+    } else if (program.raises().isPresent()
+        || program.requires().isPresent()
+        || !program.packages().isEmpty()) {
+      mistakes.at(
+          line,
+          "a card that raises or requires something is `complete`",
+          "Choose another card: a completed program must run on every Python and end well.");
+    } else if (completes) {
+      mistakes.at(
+          line,
+          "a second card is `complete`",
+          "Keep one: of each question one line is to be completed.");
+    }
+    completes = true;
   }
 }

@@ -1,6 +1,7 @@
 package castalia.bank.verify;
 
 import castalia.bank.Block.ProgramBlock;
+import castalia.bank.Block.Purpose;
 import castalia.bank.Block.Role;
 import castalia.bank.Finding;
 import castalia.bank.PackagedPython;
@@ -67,9 +68,26 @@ final class ProgramCheck {
       return with(Finding.Kind.SKIPPED, 1, message, List.of(), remedy);
     }
 
+    /// A repair's check stands in a fence of its own.
+    private int line(int inProgram) {
+      int own = (int) program.source().stripTrailing().lines().count() + 1;
+      return program.purpose() instanceof Purpose.Repair repair && inProgram > own
+          ? repair.checkLine() + inProgram - own - 1
+          : program.line() + inProgram - 1;
+    }
+
+    /// @param line in the file
+    Outcome wrongAt(int line, String message, List<String> details, String remedy) {
+      return new Outcome(
+          0,
+          Optional.of(
+              new Finding(
+                  Finding.Kind.WRONG, file, line, program.id(), message + where, details, remedy)));
+    }
+
     private Outcome with(
         Finding.Kind kind, int lineInProgram, String message, List<String> details, String remedy) {
-      var line = program.line() + lineInProgram - 1;
+      var line = line(lineInProgram);
       return new Outcome(
           0,
           Optional.of(
@@ -93,7 +111,7 @@ final class ProgramCheck {
     Outcome check() throws InterruptedException {
       var isTooNew =
           program.requires().filter(version -> version.compareTo(place.feature()) > 0).isPresent();
-      var analysis = runs.analyse(program.source());
+      var analysis = runs.analyse(program.toRun());
       if (analysis.syntaxError().isPresent() && !isTooNew && !expectsSyntaxError()) {
         var error = analysis.syntaxError().get();
         return report.wrong(
@@ -171,7 +189,7 @@ final class ProgramCheck {
 
     private Outcome runAndNegate(Analysis analysis) throws InterruptedException {
       for (var time = 1; time <= times; time++) {
-        var ending = runs.run(program.source());
+        var ending = runs.run(program.toRun());
         var miss = expectation.missedBy(ending);
         if (miss.isPresent()) {
           return report.wrong(
@@ -183,13 +201,23 @@ final class ProgramCheck {
         }
       }
       for (var assertion : analysis.assertions()) {
-        var ending = runs.run(assertion.negatedIn(program.source()));
+        var ending = runs.run(assertion.negatedIn(program.toRun()));
         if (!isRed(ending)) {
           return notRed(assertion, ending);
         }
         red++;
       }
-      return new Outcome(red, Optional.empty());
+      return program.purpose() instanceof Purpose.Repair repair
+          ? new BugCheck(runs, expectation).missedBy(repair).map(this::notABug).orElseGet(this::bug)
+          : new Outcome(red, Optional.empty());
+    }
+
+    private Outcome bug() {
+      return new Outcome(red + BugCheck.RUNS, Optional.empty());
+    }
+
+    private Outcome notABug(BugCheck.Miss miss) {
+      return report.wrongAt(miss.line(), miss.message(), miss.details(), miss.remedy());
     }
 
     private void negateExpectation(Ending ending) {

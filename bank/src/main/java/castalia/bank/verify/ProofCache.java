@@ -3,6 +3,7 @@ package castalia.bank.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import castalia.bank.Block.ProgramBlock;
+import castalia.bank.Block.Purpose;
 import castalia.bank.Verifier;
 import castalia.bank.VerifyPlace;
 import java.io.IOException;
@@ -86,6 +87,13 @@ final class ProofCache {
         .collect(Collectors.joining(", "));
   }
 
+  /// All that is run of it: of a repair also what it repairs.
+  private static String programs(ProgramBlock program) {
+    return program.purpose() instanceof Purpose.Repair repair
+        ? program.toRun() + "\0" + repair.broken()
+        : program.source();
+  }
+
   private String keyOf(ProgramBlock program) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -93,7 +101,7 @@ final class ProofCache {
           new String[] {
             VERSION + " " + place.python(),
             versions(program),
-            program.source(),
+            programs(program),
             program.output().toString(),
             program.raises().toString(),
             program.requires().toString()

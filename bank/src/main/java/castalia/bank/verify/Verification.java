@@ -50,7 +50,7 @@ public final class Verification {
     var tally = new Tally(listener, tasks.size());
     runAll(tasks, tally);
     var programs = questions.stream().flatMap(Question::programs).toList();
-    var cards = (int) programs.stream().filter(it -> it.role() == Role.CARD).count();
+    var cards = (int) programs.stream().filter(it -> it.role() != Role.PROOF).count();
     return new VerifyReport(
         questions.size(),
         programs.size() - cards,

@@ -3,11 +3,13 @@ package castalia.app.review.session;
 import static java.util.stream.Collectors.joining;
 
 import castalia.app.review.session.DeckCard.CompleteLine;
+import castalia.app.review.session.DeckCard.FixBug;
 import castalia.app.review.session.DeckCard.PredictOutput;
 import castalia.app.review.session.DeckCard.Spoken;
 import castalia.bank.Block;
 import castalia.bank.Block.ProgramBlock;
 import castalia.bank.Block.Prose;
+import castalia.bank.Block.Purpose;
 import castalia.bank.Block.Role;
 import castalia.bank.Question;
 import castalia.bank.SectionKind;
@@ -18,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The cards of a question: say it, predict each of its programs, and complete a line of one.
+/// The cards of a question: say it, predict each of its programs, complete a line of one, and mend
+/// those that are broken.
 public final class Deck {
   private static final int SHORTEST_LINE = 10;
   private static final List<String> NOT_ASKED =
@@ -30,22 +33,10 @@ public final class Deck {
   public static List<DeckCard> of(Question question) {
     var cards = new ArrayList<DeckCard>();
     cards.add(spoken(question));
-    for (var program : programs(question)) {
-      program
-          .output()
-          .ifPresent(
-              output ->
-                  cards.add(
-                      new PredictOutput(
-                          id(question, program.id()),
-                          question.number(),
-                          program.source(),
-                          output)));
-    }
-    programs(question).stream()
-        .flatMap(program -> completeLine(question, program).stream())
-        .findFirst()
-        .ifPresent(cards::add);
+    var programs = programs(question);
+    programs.stream().flatMap(it -> predict(question, it).stream()).forEach(cards::add);
+    programs.stream().flatMap(it -> completeLine(question, it).stream()).forEach(cards::add);
+    programs.stream().flatMap(it -> fixBug(question, it).stream()).forEach(cards::add);
     return List.copyOf(cards);
   }
 
@@ -64,14 +55,38 @@ public final class Deck {
   private static List<ProgramBlock> programs(Question question) {
     return question.section(SectionKind.PREDICT).blocks().stream()
         .flatMap(it -> it instanceof ProgramBlock program ? Stream.of(program) : Stream.of())
-        .filter(it -> it.role() == Role.CARD)
         .toList();
   }
 
-  /// The longest line that does something; none of a program that ends with an exception, needs
-  /// more than plain Python, or has no such line.
+  private static Optional<PredictOutput> predict(Question question, ProgramBlock program) {
+    return program
+        .output()
+        .filter(_ -> program.role() == Role.CARD)
+        .map(
+            output ->
+                new PredictOutput(
+                    id(question, program.id()), question.number(), program.source(), output));
+  }
+
+  private static Optional<FixBug> fixBug(Question question, ProgramBlock program) {
+    return program.purpose() instanceof Purpose.Repair repair
+        ? program
+            .output()
+            .map(
+                output ->
+                    new FixBug(
+                        id(question, program.id()),
+                        question.number(),
+                        program.source(),
+                        repair,
+                        output))
+        : Optional.empty();
+  }
+
+  /// The longest line that does something, of the program that its author chose; none if it has no
+  /// such line.
   private static Optional<CompleteLine> completeLine(Question question, ProgramBlock program) {
-    if (program.output().isEmpty() || program.raises().isPresent() || !runsAnywhere(program)) {
+    if (!program.purpose().equals(new Purpose.Card(true)) || program.output().isEmpty()) {
       return Optional.empty();
     }
     var lines = program.source().lines().toList();
@@ -88,11 +103,6 @@ public final class Deck {
                     lines.get(missing),
                     text(lines.subList(missing + 1, lines.size())),
                     program.output().get()));
-  }
-
-  /// Whether it needs neither packages nor a newer Python than the server's may be.
-  private static boolean runsAnywhere(ProgramBlock program) {
-    return program.packages().isEmpty() && program.requires().isEmpty();
   }
 
   private static boolean isAsked(String line) {

@@ -1,7 +1,9 @@
 package castalia.app.review.session;
 
-/// What a card asks. Made from a question of the bank; its id stays the same as long as what it
-/// asks does.
+import castalia.bank.Block.Purpose.Repair;
+
+/// What a card asks. Made from a question of the bank; its id goes by the name that the question
+/// gives it, so that it stays whatever is put before it or mended in it.
 public sealed interface DeckCard {
   /// Unique in the deck, such as `13/card-2`.
   String id();
@@ -20,6 +22,25 @@ public sealed interface DeckCard {
   /// @param title the question
   /// @param answer what one would say in thirty seconds, in plain text
   record Spoken(String id, int question, String title, String answer) implements DeckCard {}
+
+  /// There is a bug in the program; mend it so that it prints what is shown. It is marked by
+  /// running it with a check behind it.
+  ///
+  /// @param repaired a program that is right
+  /// @param repair the program with the bug, and the check
+  /// @param output what the mended program prints
+  record FixBug(String id, int question, String repaired, Repair repair, String output)
+      implements DeckCard {
+    /// The program with the bug.
+    public String broken() {
+      return repair.broken();
+    }
+
+    /// A learner's program as it is run.
+    public String checked(String program) {
+      return repair.checked(program);
+    }
+  }
 
   /// A line of the program is missing; complete it so that it prints what is shown. It is marked by
   /// running it.
