@@ -45,6 +45,8 @@ export interface Session {
   };
   readonly cards: readonly Card[];
   readonly next?: string;
+  /** What is left of today's plan for the day of the interview. */
+  readonly plan?: { readonly day: string; readonly cards: number; readonly minutes: number; readonly text: string };
 }
 
 /** What was done and is to be told to the server, in its order. */

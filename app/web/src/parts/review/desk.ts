@@ -104,10 +104,13 @@ export class Desk {
     this.answered = session.counts.answeredToday;
     this.next = session.next;
     this.soonest = Infinity;
+    const plan = need("[data-plan]");
+    plan.hidden = session.plan === undefined;
+    need("a", plan).textContent = session.plan?.text ?? "";
     if (session.counts.inReviews > 0) {
       localStorage.setItem("castalia.reviews", "yes");
     }
-    this.step(session.counts.inReviews === 0);
+    this.step(session.counts.inReviews === 0 && session.plan === undefined);
   }
 
   /** Shows the card that is first, or that there is none. */

@@ -34,6 +34,7 @@ import castalia.app.platform.web.Templates;
 import castalia.app.practice.Packages;
 import castalia.app.practice.PlaygroundFeature;
 import castalia.app.practice.PracticeFeature;
+import castalia.app.progress.InterviewDays;
 import castalia.app.progress.ProgressFeature;
 import castalia.app.review.ReviewFeature;
 import castalia.bank.Bank;
@@ -111,6 +112,7 @@ final class Wiring implements AutoCloseable {
                 accounts.people(),
                 practice.practice(),
                 practice.allowance(),
+                new InterviewDays(),
                 frames));
     accounts.keeps(review.data());
     var progress =

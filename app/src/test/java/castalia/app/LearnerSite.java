@@ -13,6 +13,7 @@ import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.TestServer;
 import castalia.app.practice.Packages;
 import castalia.app.practice.PracticeFeature;
+import castalia.app.progress.InterviewDays;
 import castalia.app.progress.ProgressFeature;
 import castalia.app.review.ReviewFeature;
 import castalia.bank.Bank;
@@ -66,6 +67,7 @@ public abstract class LearnerSite implements AutoCloseable {
                 accounts.people(),
                 practice.practice(),
                 practice.allowance(),
+                new InterviewDays(),
                 frames));
     this.progress =
         new ProgressFeature(

@@ -11,37 +11,23 @@ import castalia.app.review.Preparation.Task;
 import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.fsrs.MemoryModel;
 import castalia.app.review.fsrs.State;
-import castalia.app.review.planner.Budget;
-import castalia.app.review.planner.Cost;
-import castalia.app.review.planner.Knowledge;
-import castalia.app.review.planner.Level;
 import castalia.app.review.planner.Plan;
-import castalia.app.review.planner.PlanCard;
-import castalia.app.review.planner.Planner;
 import castalia.app.review.session.LearnerCard;
-import castalia.app.review.session.LearnerDays;
 import castalia.app.review.session.Standing;
-import castalia.bank.Question;
 import castalia.bank.Topic;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What will be remembered of a learner's cards, and what to do today for the day of the interview.
 /// Reads only. Safe for threads; its methods are one transaction each and throw what
 /// [Database#transaction] throws.
 public final class Outlooks {
-  /// Seconds that a card takes, as `castalia bench planner` has them: a first answer or a lapse is
-  /// followed by one more on the same day.
-  private static final Cost COST = new Cost(68, 15, 38);
-
   private final Database database;
   private final Decks decks;
   private final Catalog catalog;
@@ -132,7 +118,7 @@ public final class Outlooks {
     };
   }
 
-  private static MemoryModel model(Plans plans) {
+  static MemoryModel model(Plans plans) {
     return new MemoryModel(plans.settings().parameters(), true);
   }
 
@@ -146,105 +132,27 @@ public final class Outlooks {
   public Preparation plan(Learner learner, Aim aim) {
     var held = held(learner);
     var now = clock.instant();
-    var plan = planner(held).plan(budget(held, aim, now), cards(held, aim, now));
+    var plan = plan(held, aim, now);
+    var way = plan.toTheDay();
     return new Preparation(
         held.plans().days().dayOf(now),
-        plan.today().stream().map(Outlooks::task).toList(),
-        plan.forecast().now(),
-        plan.forecast().idle(),
-        plan.forecast().planned(),
-        plan.shortage().map(Outlooks::shortage));
+        plan.tasks(),
+        way.forecast().now(),
+        way.forecast().idle(),
+        way.forecast().planned(),
+        way.shortage().map(Outlooks::shortage));
   }
 
-  /// Only what to do today, best first, as much as fits: quick.
+  /// Only what to do today, as much as fits into what is left of its minutes, in the order in which
+  /// it is asked: quick.
   ///
   /// @throws IllegalArgumentException if the day is not after today, or too far ahead
   public List<Task> today(Learner learner, Aim aim) {
-    var held = held(learner);
-    var now = clock.instant();
-    var budget = budget(held, aim, now);
-    double left = budget.secondsADay();
-    var fitting = Stream.<Task>builder();
-    for (var task : planner(held).today(budget, cards(held, aim, now))) {
-      if (task.seconds() <= left) {
-        left -= task.seconds();
-        fitting.add(task(task));
-      }
-    }
-    return fitting.build().toList();
+    return plan(held(learner), aim, clock.instant()).tasks();
   }
 
-  private static Planner planner(Held held) {
-    return new Planner(model(held.plans()));
-  }
-
-  private static Budget budget(Held held, Aim aim, Instant now) {
-    return Budget.until(held.plans().days().dayOf(now), aim.day(), aim.minutesADay());
-  }
-
-  /// Every card of the topics: those that the learner has not taken yet are unseen.
-  private List<PlanCard> cards(Held held, Aim aim, Instant now) {
-    var mine = new HashMap<String, LearnerCard>();
-    held.cards().forEach(it -> mine.put(it.id(), it));
-    var level = level(aim);
-    return decks
-        .questions()
-        .map(catalog::fetch)
-        .filter(it -> aim.covers(it.topic()))
-        .flatMap(it -> cards(it, level, mine, held.plans().days(), now))
-        .toList();
-  }
-
-  private static Level level(Aim aim) {
-    return switch (aim.level()) {
-      case JUNIOR -> Level.JUNIOR;
-      case SENIOR -> Level.SENIOR;
-      case STAFF -> Level.STAFF;
-    };
-  }
-
-  private Stream<PlanCard> cards(
-      Question question,
-      Level level,
-      Map<String, LearnerCard> mine,
-      LearnerDays days,
-      Instant now) {
-    return decks.of(question.number()).stream()
-        .filter(it -> !isSuspended(Optional.ofNullable(mine.get(it.id()))))
-        .map(
-            it ->
-                new PlanCard(
-                    it.id(),
-                    question.topic().word(),
-                    level.weight(question.difficulty()),
-                    knowledge(Optional.ofNullable(mine.get(it.id())), days, now),
-                    COST));
-  }
-
-  private static boolean isSuspended(Optional<LearnerCard> card) {
-    return card.filter(it -> it.standing() instanceof Standing.Suspended).isPresent();
-  }
-
-  private static Knowledge knowledge(Optional<LearnerCard> card, LearnerDays days, Instant now) {
-    return card.map(it -> it.schedule().state())
-        .map(
-            state ->
-                switch (state) {
-                  case State.Unseen _ -> new Knowledge.Unseen();
-                  case State.Seen seen ->
-                      new Knowledge.Known(
-                          seen.memory(), Math.max(0, days.between(seen.reviewed(), now)));
-                })
-        .orElseGet(Knowledge.Unseen::new);
-  }
-
-  private static Task task(castalia.app.review.planner.Task task) {
-    var id = task.card().id();
-    return new Task(
-        id,
-        Integer.parseInt(id.substring(0, id.indexOf('/'))),
-        task.card().knowledge() instanceof Knowledge.Unseen,
-        task.seconds());
+  private DayPlan plan(Held held, Aim aim, Instant now) {
+    return new DayPlan(decks, catalog, held.cards(), held.plans(), aim, now);
   }
 
   private static Shortage shortage(Plan.Shortage shortage) {

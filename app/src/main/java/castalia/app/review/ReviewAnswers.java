@@ -7,7 +7,7 @@ import castalia.app.review.Session.Asked;
 import castalia.app.review.fsrs.Preview;
 import castalia.app.review.fsrs.Rating;
 import castalia.app.review.fsrs.Reviewed;
-import castalia.app.review.session.DeckCard;
+import castalia.app.review.session.DueReason;
 import castalia.app.review.session.Queue;
 import castalia.app.review.session.Spans;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -31,14 +31,37 @@ public final class ReviewAnswers {
       @Described("In the order in which they are asked.") List<CardAnswer> cards,
       @Described("When there is something to ask again; left out if nothing waits.")
           @JsonInclude(JsonInclude.Include.NON_NULL)
-          @Nullable String next) {
+          @Nullable String next,
+      @Described("What is left of today's plan; left out if there is no day ahead to plan for.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable PlannedPart plan) {
     static SessionAnswer of(Session session, ZoneId zone, Catalog catalog) {
       return new SessionAnswer(
           text(session.now()),
           zone.getId(),
           Counts.of(session),
           session.cards().stream().map(it -> CardAnswer.of(it, catalog)).toList(),
-          session.next().map(ReviewAnswers::text).orElse(null));
+          session.next().map(ReviewAnswers::text).orElse(null),
+          session.plan().map(PlannedPart::of).orElse(null));
+    }
+  }
+
+  @Described("What is left of today's plan for the day of the interview.")
+  record PlannedPart(
+      @Described("The day of the interview.") String day,
+      int cards,
+      @Described("What they will take, in minutes.") long minutes,
+      @Described("The same in words.") String text) {
+    static PlannedPart of(Session.Planned plan) {
+      long minutes = Math.round(plan.seconds() / 60);
+      var day = DueReason.DAY.format(plan.day());
+      return new PlannedPart(
+          plan.day().toString(),
+          plan.cards(),
+          minutes,
+          plan.cards() == 0
+              ? "Today's plan for %s is done.".formatted(day)
+              : "Today's plan for %s, by its order: %d min to go.".formatted(day, minutes));
     }
   }
 
@@ -115,53 +138,6 @@ public final class ReviewAnswers {
           asks.check(),
           asks.answer(),
           Choice.all(asked));
-    }
-  }
-
-  /// What each kind of card shows.
-  ///
-  /// @param anchor of the program on the question's page, empty if it has none
-  private record Asks(
-      String kind,
-      String anchor,
-      @Nullable Code program,
-      @Nullable Code after,
-      @Nullable Code missing,
-      @Nullable Code repaired,
-      @Nullable Code check,
-      String answer) {
-    static Asks of(DeckCard card) {
-      return switch (card) {
-        case DeckCard.PredictOutput it ->
-            new Asks(
-                "predict", anchor(it), Code.of(it.source()), null, null, null, null, it.output());
-        case DeckCard.Spoken it ->
-            new Asks("spoken", "", null, null, null, null, null, it.answer());
-        case DeckCard.CompleteLine it ->
-            new Asks(
-                "complete",
-                anchor(it).replace("complete-", ""),
-                Code.of(it.before()),
-                Code.of(it.after()),
-                Code.of(it.missing()),
-                null,
-                null,
-                it.output());
-        case DeckCard.FixBug it ->
-            new Asks(
-                "fix",
-                anchor(it),
-                Code.of(it.broken()),
-                null,
-                null,
-                Code.of(it.repaired()),
-                Code.of(it.repair().check()),
-                it.output());
-      };
-    }
-
-    private static String anchor(DeckCard card) {
-      return "#" + card.id().substring(card.id().indexOf('/') + 1);
     }
   }
 

@@ -26,6 +26,7 @@ public final class ReviewFeature implements Part {
   /// What reviews stand on.
   ///
   /// @param catalog has the questions that cards are made of
+  /// @param aims what learners prepare for
   /// @param practice runs the cards that are checked by running
   public record Ground(
       Database database,
@@ -34,6 +35,7 @@ public final class ReviewFeature implements Part {
       People people,
       Practice practice,
       RunAllowance allowance,
+      Aims aims,
       Frames frames) {}
 
   public ReviewFeature(Ground ground) {
@@ -41,7 +43,7 @@ public final class ReviewFeature implements Part {
     this.people = ground.people();
     this.frames = ground.frames();
     var decks = new Decks(catalog);
-    this.reviews = new Reviews(ground.database(), decks, ground.clock());
+    this.reviews = new Reviews(ground.database(), decks, catalog, ground.aims(), ground.clock());
     this.outlooks = new Outlooks(ground.database(), decks, catalog, ground.clock());
     this.anki = new AnkiExport(ground.database(), decks, catalog, ground.clock());
     this.data = new ReviewData(decks, ground.clock());

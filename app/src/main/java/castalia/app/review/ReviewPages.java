@@ -13,6 +13,7 @@ import castalia.app.platform.web.Visit;
 import castalia.app.review.ReviewAnswers.CardAnswer;
 import castalia.app.review.ReviewAnswers.CheckAnswer;
 import castalia.app.review.ReviewAnswers.Counts;
+import castalia.app.review.ReviewAnswers.PlannedPart;
 import castalia.app.review.ReviewAnswers.SettingsAnswer;
 import castalia.app.review.ReviewRequests.SettingsRequest;
 import castalia.app.review.ReviewView.TopicChoice;
@@ -82,6 +83,7 @@ final class ReviewPages {
         Counts.of(session),
         asked.map(it -> CardAnswer.of(it, catalog)),
         session.next().map(it -> inWords(session.now(), it)),
+        session.plan().map(it -> PlannedPart.of(it).text()),
         UUID.randomUUID().toString(),
         !shown.card().isEmpty(),
         shown.typed(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param card the one that is asked, empty if none is
 /// @param next when there is something to ask again, in words; empty if nothing waits
+/// @param plan what is left of today's plan, in a sentence
 /// @param answer id of the answer that a button would give
 /// @param shown whether the card's answer is shown
 /// @param typed what the learner wrote
@@ -23,6 +24,7 @@ public record ReviewView(
     Counts counts,
     Optional<CardAnswer> card,
     Optional<String> next,
+    Optional<String> plan,
     String answer,
     boolean shown,
     String typed,

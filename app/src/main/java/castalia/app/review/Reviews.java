@@ -2,6 +2,7 @@ package castalia.app.review;
 
 import castalia.app.accounts.Learner;
 import castalia.app.platform.FieldError;
+import castalia.app.catalog.Catalog;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;
@@ -11,7 +12,6 @@ import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.Session.Asked;
 import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.LearnerCard;
-import castalia.app.review.session.Queue;
 import castalia.app.review.session.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,12 +34,14 @@ public final class Reviews {
 
   private final Database database;
   private final Decks decks;
+  private final Asking asking;
   private final InstantSource clock;
   private final ReviewStore store = new ReviewStore();
 
-  Reviews(Database database, Decks decks, InstantSource clock) {
+  Reviews(Database database, Decks decks, Catalog catalog, Aims aims, InstantSource clock) {
     this.database = database;
     this.decks = decks;
+    this.asking = new Asking(store, decks, catalog, aims);
     this.clock = clock;
   }
 
@@ -48,16 +50,7 @@ public final class Reviews {
   /// @param most at most so many cards
   Session session(Learner learner, int most) {
     var now = clock.instant();
-    return database.transaction(
-        tx -> {
-          var plans = plans(tx, learner);
-          var cards = written(store.cards(tx, learner.id()));
-          var queue = Queue.of(cards, now, plans.rules());
-          var asked = queue.inOrder().stream().limit(most).map(it -> asked(it, plans, now));
-          var today = plans.days().startOf(plans.days().dayOf(now));
-          int answered = store.answersSince(tx, learner.id(), today);
-          return new Session(now, queue, asked.toList(), answered, cards.size(), queue.next());
-        });
+    return database.transaction(tx -> asking.session(tx, learner, now, most));
   }
 
   /// That of somebody who has no cards; asks no database.
@@ -68,25 +61,7 @@ public final class Reviews {
   /// How many cards are asked now, and whether a question takes part.
   SummaryAnswer summary(Learner learner, Optional<Integer> question) {
     var now = clock.instant();
-    return database.transaction(
-        tx -> {
-          var cards = written(store.cards(tx, learner.id()));
-          int due = Queue.of(cards, now, plans(tx, learner).rules()).size();
-          boolean has =
-              cards.stream()
-                  .filter(it -> question.filter(asked -> asked == it.question()).isPresent())
-                  .anyMatch(it -> !(it.standing() instanceof Standing.Suspended));
-          return new SummaryAnswer(due, cards.size(), has);
-        });
-  }
-
-  /// The cards that the bank still has.
-  private List<LearnerCard> written(List<LearnerCard> cards) {
-    return cards.stream().filter(it -> decks.find(it.id()).isPresent()).toList();
-  }
-
-  private Asked asked(LearnerCard held, Plans plans, Instant now) {
-    return Asked.of(decks.find(held.id()).orElseThrow(), held, plans, now);
+    return database.transaction(tx -> asking.summary(tx, learner, now, question));
   }
 
   private Plans plans(Transaction tx, Learner learner) {
@@ -177,7 +152,7 @@ public final class Reviews {
 
   /// Lets a card take part or not.
   ///
-  /// @throws Refusal `NOT_FOUND` if the learner does not have it
+  /// @throws Refusal `NOT_FOUND` if the deck has none of that id
   Asked change(Learner learner, String id, Change change) {
     var card = fetch(id);
     var now = clock.instant();
@@ -185,7 +160,7 @@ public final class Reviews {
         tx -> {
           store.lock(tx, learner.id());
           var plans = plans(tx, learner);
-          var held = mine(tx, learner, id);
+          var held = mine(tx, learner, card, now);
           var after =
               switch (change) {
                 case SUSPEND -> stand(tx, learner, held, new Standing.Suspended());
@@ -202,11 +177,17 @@ public final class Reviews {
         });
   }
 
-  private LearnerCard mine(Transaction tx, Learner learner, String id) {
+  /// The learner's card; one that they do not have yet, as a plan asks it, is added.
+  private LearnerCard mine(Transaction tx, Learner learner, DeckCard card, Instant now) {
     return store
-        .card(tx, learner.id(), id)
-        .orElseThrow(() -> Refusal.notFound("Card " + id + " is not in your reviews."))
-        .card();
+        .card(tx, learner.id(), card.id())
+        .map(ReviewStore.Held::card)
+        .orElseGet(
+            () -> {
+              var added = LearnerCard.added(card, now);
+              store.add(tx, learner.id(), List.of(added));
+              return added;
+            });
   }
 
   private LearnerCard stand(Transaction tx, Learner learner, LearnerCard card, Standing standing) {

@@ -9,6 +9,7 @@ import castalia.app.review.session.Queue;
 import castalia.app.review.fsrs.Rating;
 import castalia.app.review.fsrs.Scheduler;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.List;
@@ -22,18 +23,26 @@ import java.util.Optional;
 /// @param answeredToday how many answers the learner gave on this day
 /// @param inReviews how many cards they have
 /// @param next when there is something to ask again after all of this
+/// @param plan what is left of today's plan, if the learner has one whose day is ahead
 record Session(
     Instant now,
     Queue queue,
     List<Asked> cards,
     int answeredToday,
     int inReviews,
-    Optional<Instant> next) {
+    Optional<Instant> next,
+    Optional<Planned> plan) {
   /// That of somebody who has no cards.
   static Session empty(Instant now) {
-    var queue = new Queue(List.of(), List.of(), List.of(), List.of(), Optional.empty());
-    return new Session(now, queue, List.of(), 0, 0, Optional.empty());
+    return new Session(now, Queue.EMPTY, List.of(), 0, 0, Optional.empty(), Optional.empty());
   }
+
+  /// What is left of today's plan.
+  ///
+  /// @param day of the interview
+  /// @param cards how many
+  /// @param seconds what they will take, as the page of the plan says
+  record Planned(LocalDate day, int cards, double seconds) {}
 
   /// A card that is asked.
   ///
@@ -59,6 +68,11 @@ record Session(
           preview,
           later(preview, held, scheduler),
           DueReason.of(held.schedule(), now, scheduler, plans.days()));
+    }
+
+    /// The same, asked because a plan has it.
+    Asked because(DueReason other) {
+      return new Asked(card, held, preview, later, other);
     }
 
     private static Map<Rating, Preview> later(

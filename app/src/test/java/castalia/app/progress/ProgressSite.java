@@ -1,5 +1,8 @@
 package castalia.app.progress;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import castalia.app.LearnerSite;
 import castalia.app.accounts.LearnerData;
 import castalia.app.platform.database.TestDatabase;
@@ -58,6 +61,15 @@ final class ProgressSite extends LearnerSite {
       body.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
     }
     return form(path, body.toString());
+  }
+
+  /// What the learner is asked now.
+  JsonNode session() {
+    try {
+      return new ObjectMapper().readTree(get("/api/v1/reviews?limit=200").body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   void add(int question) {

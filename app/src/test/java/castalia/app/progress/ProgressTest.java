@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
@@ -69,6 +70,51 @@ class ProgressTest {
             });
     assertThat(page.select("input[name=day]").val()).isEqualTo("2026-12-14");
     assertThat(page.select("input[value=senior]").hasAttr("checked")).isTrue();
+  }
+
+  @Test
+  void reviewsFollowThePlanWithItsOrderAndItsMinutes() {
+    site.add(13);
+    plan("2026-11-27", "10", "staff");
+    var steps = site.page("/plan").select(".plan-steps li");
+    var home = site.page("/").select(".today").text();
+    var first = site.session();
+    assertThat(first.at("/plan/minutes").asInt()).isBetween(8, 10);
+    assertThat(site.page("/plan").text()).contains("About " + first.at("/plan/minutes").asText() + " minutes");
+    assertThat(first.at("/counts/fresh").asInt()).isEqualTo(first.at("/plan/cards").asInt());
+    assertThat(steps.getFirst().text()).startsWith(first.at("/cards/0/title").asText());
+    assertThat(home).contains(first.at("/cards/0/title").asText());
+    assertThat(first.at("/cards/0/why").asText())
+        .isEqualTo(
+            "You have not seen this one yet. Today's plan for 27 November has it, 1 of %d: what"
+                + " helps most on that day comes first.",
+            first.at("/plan/cards").asInt());
+    for (var session = first; !session.at("/cards").isEmpty(); session = site.session()) {
+      assertThat(session.at("/plan/minutes").asInt())
+          .isLessThanOrEqualTo(first.at("/plan/minutes").asInt());
+      site.grade(session.at("/cards/0/id").asText(), "easy");
+    }
+    assertThat(site.session().at("/plan/text").asText()).endsWith("is done.");
+    assertThat(site.session().at("/counts/answeredToday").asInt())
+        .isEqualTo(first.at("/plan/cards").asInt());
+    assertThat(site.page("/plan").select(".plan-steps li")).isEmpty();
+    site.form("/plan/end");
+    assertThat(site.session().at("/plan").isMissingNode()).isTrue();
+    assertThat(site.session().at("/counts/inReviews").asInt())
+        .isGreaterThan(first.at("/plan/cards").asInt());
+  }
+
+  @Test
+  void cardsOfOneQuestionAreApartInAPlan() {
+    plan("2026-11-30", "30", "senior");
+    var questions =
+        site.session().at("/cards").findValues("question").stream()
+            .map(it -> it.asInt())
+            .toList();
+    int different = Set.copyOf(questions).size();
+    assertThat(questions.subList(0, different)).doesNotHaveDuplicates();
+    site.grade(site.session().at("/cards/0/id").asText(), "easy");
+    assertThat(site.session().at("/cards/0/question").asInt()).isNotEqualTo(questions.getFirst());
   }
 
   @Test

@@ -4,9 +4,15 @@ import castalia.app.review.fsrs.Card;
 import castalia.app.review.fsrs.Scheduler;
 import castalia.app.review.fsrs.State;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// Why a card is asked now.
 public sealed interface DueReason {
+  /// Such as 1 December.
+  DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
   /// It was never asked.
   record NeverSeen() implements DueReason {}
 
@@ -25,6 +31,14 @@ public sealed interface DueReason {
   /// @param recall the chance that it is remembered now, 0 to 1
   /// @param days until it would be due
   record Ahead(double recall, int days) implements DueReason {}
+
+  /// The plan for the day of the interview has it.
+  ///
+  /// @param why what its memory says
+  /// @param day of the interview
+  /// @param place in what the plan still has for today, from 1
+  /// @param of how many there are
+  record Planned(DueReason why, LocalDate day, int place, int of) implements DueReason {}
 
   /// Why this card is asked now.
   static DueReason of(Card card, Instant now, Scheduler scheduler, LearnerDays days) {
@@ -62,6 +76,9 @@ public sealed interface DueReason {
                   daysText(since),
                   Math.round(100 * recall),
                   late == 0 ? "" : "; it was due " + daysText(late) + " ago");
+      case Planned(DueReason why, LocalDate day, int place, int of) ->
+          "%s Today's plan for %s has it, %d of %d: what helps most on that day comes first."
+              .formatted(why.text(), DAY.format(day), place, of);
       case Ahead(double recall, int ahead) ->
           "It is due in %s; you remember it now with a chance of about %d %%."
               .formatted(daysText(ahead), Math.round(100 * recall));

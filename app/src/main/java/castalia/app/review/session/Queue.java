@@ -22,13 +22,19 @@ import java.util.stream.Stream;
 /// @param due in the long run and due today
 /// @param fresh never seen
 /// @param soon in their steps and due within twenty minutes: asked early if nothing else is left
+/// @param order those that are asked, in the order in which they are
 /// @param next when there is something to ask again after all of this; empty if nothing waits
 public record Queue(
     List<LearnerCard> steps,
     List<LearnerCard> due,
     List<LearnerCard> fresh,
     List<LearnerCard> soon,
+    List<LearnerCard> order,
     Optional<Instant> next) {
+  /// Nothing to ask.
+  public static final Queue EMPTY =
+      new Queue(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+
   private static final Duration EARLY = Duration.ofMinutes(20);
 
   /// Copies the lists.
@@ -37,6 +43,7 @@ public record Queue(
     due = List.copyOf(due);
     fresh = List.copyOf(fresh);
     soon = List.copyOf(soon);
+    order = List.copyOf(order);
   }
 
   /// What to know for a queue.
@@ -51,7 +58,7 @@ public record Queue(
 
   /// All cards that are asked now; if there are none, those that are due in a moment.
   public List<LearnerCard> inOrder() {
-    return size() == 0 ? soon : Stream.of(steps, due, fresh).flatMap(List::stream).toList();
+    return size() == 0 ? soon : order;
   }
 
   /// The queue of a learner's cards.
@@ -59,6 +66,16 @@ public record Queue(
   /// @param cards all of them, in the order in which new ones are to be met
   public static Queue of(List<LearnerCard> cards, Instant now, Rules rules) {
     return new Choice(cards, now, rules).queue();
+  }
+
+  /// The queue of a learner who follows a plan: cards in their steps first, then what is planned, in
+  /// the plan's order and nothing else.
+  ///
+  /// @param cards all of them
+  /// @param planned what the plan still has for today, none of it in its steps
+  public static Queue planned(
+      List<LearnerCard> cards, List<LearnerCard> planned, Instant now, Rules rules) {
+    return new Choice(cards, now, rules).planned(planned);
   }
 
   /* One pass over the cards sorts them; a second picks one of each question. */
@@ -107,8 +124,26 @@ public record Queue(
       steps.forEach(it -> taken.add(it.question()));
       var picked = onePerQuestion(due, taken, Integer.MAX_VALUE);
       var pickedFresh = onePerQuestion(fresh, taken, roomForNew());
+      var order = Stream.of(steps, picked, pickedFresh).flatMap(List::stream).toList();
       return new Queue(
-          steps, picked, pickedFresh, soon, later.stream().min(Comparator.naturalOrder()));
+          steps, picked, pickedFresh, soon, order, later.stream().min(Comparator.naturalOrder()));
+    }
+
+    Queue planned(List<LearnerCard> plan) {
+      var queue = queue();
+      var waiting =
+          cards.stream()
+              .filter(it -> it.inSteps() && it.standing() instanceof Standing.Active)
+              .map(it -> it.schedule().due())
+              .filter(it -> it.isAfter(now));
+      return new Queue(
+          queue.steps(),
+          plan.stream().filter(it -> !it.unseen()).toList(),
+          plan.stream().filter(LearnerCard::unseen).toList(),
+          queue.soon(),
+          Stream.of(queue.steps(), plan).flatMap(List::stream).toList(),
+          Stream.concat(waiting, Stream.of(rules.days().endOfDay(now)))
+              .min(Comparator.naturalOrder()));
     }
 
     private double recall(LearnerCard card) {
