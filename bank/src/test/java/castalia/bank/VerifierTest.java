@@ -156,7 +156,12 @@ class VerifierTest {
   void anAssertionInAnotherThreadProvesNothing() throws InterruptedException {
     assertWrong(
         proof(
-            "import threading\n\ndef check():\n    assert threading.active_count()\n\nthread = threading.Thread(target=check)\nthread.start()\nthread.join()\n"),
+            "import threading\n\n"
+                + "def check():\n"
+                + "    assert threading.active_count()\n\n"
+                + "thread = threading.Thread(target=check)\n"
+                + "thread.start()\n"
+                + "thread.join()\n"),
         4,
         "proves nothing");
   }
@@ -165,7 +170,13 @@ class VerifierTest {
   void anAssertionInATaskGroupFailsInAGroup() throws InterruptedException {
     var program =
         proof(
-            "import asyncio\n\nasync def check(n):\n    assert n == 1\n\nasync def main():\n    async with asyncio.TaskGroup() as group:\n        group.create_task(check(1))\n\nasyncio.run(main())\n");
+            "import asyncio\n\n"
+                + "async def check(n):\n"
+                + "    assert n == 1\n\n"
+                + "async def main():\n"
+                + "    async with asyncio.TaskGroup() as group:\n"
+                + "        group.create_task(check(1))\n\n"
+                + "asyncio.run(main())\n");
     assertThat(verify(program).findings()).isEmpty();
   }
 
@@ -173,7 +184,12 @@ class VerifierTest {
   void anAssertionThatIsTheSubjectChangesTheOutput() throws InterruptedException {
     var program =
         printing(
-            "def pay(n):\n    assert n > 0\n\ntry:\n    pay(-1)\nexcept AssertionError:\n    print('refused')\n",
+            "def pay(n):\n"
+                + "    assert n > 0\n\n"
+                + "try:\n"
+                + "    pay(-1)\n"
+                + "except AssertionError:\n"
+                + "    print('refused')\n",
             "refused\n");
     assertThat(verify(program).findings()).isEmpty();
   }
@@ -210,7 +226,8 @@ class VerifierTest {
 
   @Test
   void aBugThatDoesNotShowIsRefused() throws InterruptedException {
-    assertWrong(fix("def twice(n):\n    return n + 3\n\nprint(twice(3))\n", CHECK), 1, "prints what");
+    assertWrong(
+        fix("def twice(n):\n    return n + 3\n\nprint(twice(3))\n", CHECK), 1, "prints what");
   }
 
   @Test

@@ -53,8 +53,7 @@ public sealed interface Piece {
   /// @param repaired the mended program with colours
   /// @param check what a repair must hold out against, with colours
   /// @param output what it should print
-  record Fix(
-      String id, String name, String broken, String repaired, String check, String output)
+  record Fix(String id, String name, String broken, String repaired, String check, String output)
       implements Piece {}
 
   /// Something shown in fixed width that is not run.

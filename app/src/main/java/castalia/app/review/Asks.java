@@ -21,8 +21,7 @@ record Asks(
       case DeckCard.PredictOutput it ->
           new Asks(
               "predict", anchor(it), Code.of(it.source()), null, null, null, null, it.output());
-      case DeckCard.Spoken it ->
-          new Asks("spoken", "", null, null, null, null, null, it.answer());
+      case DeckCard.Spoken it -> new Asks("spoken", "", null, null, null, null, null, it.answer());
       case DeckCard.CompleteLine it ->
           new Asks(
               "complete",

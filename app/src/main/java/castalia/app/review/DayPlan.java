@@ -58,8 +58,8 @@ final class DayPlan {
   }
 
   /// What is still to be done today, in the order in which it is asked. The best is taken as far as
-  /// it fits into what is left of the day's minutes; of each question one card comes before a second
-  /// of any, so that those that could give each other away are apart.
+  /// it fits into what is left of the day's minutes; of each question one card comes before a
+  /// second of any, so that those that could give each other away are apart.
   ///
   /// @throws IllegalArgumentException if the day is not after today, or too far ahead
   List<Task> tasks() {
@@ -75,8 +75,8 @@ final class DayPlan {
     return apart(fitting);
   }
 
-  /// The cards that tasks are about; those that the learner does not have yet as they would
-  /// have them.
+  /// The cards that tasks are about; those that the learner does not have yet as they would have
+  /// them.
   List<LearnerCard> asked(List<Task> tasks) {
     return tasks.stream()
         .map(Task::card)
@@ -101,7 +101,8 @@ final class DayPlan {
   }
 
   private double spent(LearnerCard card) {
-    boolean first = card.firstAnswered().filter(it -> plans.days().between(it, now) == 0).isPresent();
+    boolean first =
+        card.firstAnswered().filter(it -> plans.days().between(it, now) == 0).isPresent();
     return first ? COST.learning() : card.inSteps() ? COST.forgotten() : COST.recalled();
   }
 

@@ -102,8 +102,8 @@ public final class ReviewAnswers {
       @Described("Whether it is new, in its steps, or in the long run.") String stage,
       @Described("Whether it was forgotten again and again.") boolean leech,
       @Described(
-              "The program; of a `complete` card what stands before the line, of a `fix` card the one"
-                  + " with the bug.")
+              "The program; of a `complete` card what stands before the line, of a `fix` card the"
+                  + " one with the bug.")
           @JsonInclude(JsonInclude.Include.NON_NULL)
           @Nullable Code program,
       @Described("What stands after the missing line.") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -168,10 +168,7 @@ public final class ReviewAnswers {
       var span = span(asked.preview().of(rating));
       var next = asked.later().get(rating);
       return new Choice(
-          rating,
-          Spans.text(span),
-          span.toSeconds(),
-          next == null ? null : LaterChoice.all(next));
+          rating, Spans.text(span), span.toSeconds(), next == null ? null : LaterChoice.all(next));
     }
 
     private static Duration span(Reviewed reviewed) {
@@ -192,9 +189,7 @@ public final class ReviewAnswers {
       @Described("Such as `10 min` or `4 days`.") String span,
       @Described("Seconds until then.") long seconds) {
     static List<LaterChoice> all(Preview preview) {
-      return Arrays.stream(Rating.values())
-          .map(it -> of(it, Choice.span(preview.of(it))))
-          .toList();
+      return Arrays.stream(Rating.values()).map(it -> of(it, Choice.span(preview.of(it)))).toList();
     }
 
     private static LaterChoice of(Rating rating, Duration span) {

@@ -71,8 +71,9 @@ final class ReviewRoutes {
         Operation.post("/api/v1/reviews", "gradeCards", "Grade cards", GradeRequest.class)
             .described(
                 "Takes answers, also late ones and those of several devices: a card's answers count"
-                    + " in the order of their times. An answer that is sent again, by its id, counts"
-                    + " once. One that can never count is told as refused; the others count.")
+                    + " in the order of their times. An answer that is sent again, by its id,"
+                    + " counts once. One that can never count is told as refused; the others"
+                    + " count.")
             .answers(200, "What became of each.", GradeAnswer.class)
             .handledBy(this::grade));
     routes.api(

@@ -1,8 +1,8 @@
 package castalia.app.review;
 
 import castalia.app.accounts.Learner;
-import castalia.app.platform.FieldError;
 import castalia.app.catalog.Catalog;
+import castalia.app.platform.FieldError;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;

@@ -2,17 +2,17 @@ package castalia.app.review;
 
 import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.fsrs.Preview;
+import castalia.app.review.fsrs.Rating;
+import castalia.app.review.fsrs.Scheduler;
 import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.DueReason;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Queue;
-import castalia.app.review.fsrs.Rating;
-import castalia.app.review.fsrs.Scheduler;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A learner's reviews at one moment.
@@ -50,11 +50,7 @@ record Session(
   /// @param later what the four would make of it next time, after each answer that brings it back
   ///   within minutes
   record Asked(
-      DeckCard card,
-      LearnerCard held,
-      Preview preview,
-      Map<Rating, Preview> later,
-      DueReason why) {
+      DeckCard card, LearnerCard held, Preview preview, Map<Rating, Preview> later, DueReason why) {
     Asked {
       later = Map.copyOf(later);
     }

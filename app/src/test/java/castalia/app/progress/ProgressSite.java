@@ -1,11 +1,11 @@
 package castalia.app.progress;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import castalia.app.LearnerSite;
 import castalia.app.accounts.LearnerData;
 import castalia.app.platform.database.TestDatabase;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -80,7 +80,8 @@ final class ProgressSite extends LearnerSite {
     json(
         "/api/v1/reviews",
         """
-        {"reviews":[{"id":"%s","card":"%s","rating":"%s","takenMs":20000}]}"""
+        {"reviews":[{"id":"%s","card":"%s","rating":"%s","takenMs":20000}]}\
+        """
             .formatted(UUID.randomUUID(), card, rating));
   }
 

@@ -80,7 +80,8 @@ class ProgressTest {
     var home = site.page("/").select(".today").text();
     var first = site.session();
     assertThat(first.at("/plan/minutes").asInt()).isBetween(8, 10);
-    assertThat(site.page("/plan").text()).contains("About " + first.at("/plan/minutes").asText() + " minutes");
+    assertThat(site.page("/plan").text())
+        .contains("About " + first.at("/plan/minutes").asText() + " minutes");
     assertThat(first.at("/counts/fresh").asInt()).isEqualTo(first.at("/plan/cards").asInt());
     assertThat(steps.getFirst().text()).startsWith(first.at("/cards/0/title").asText());
     assertThat(home).contains(first.at("/cards/0/title").asText());
@@ -108,9 +109,7 @@ class ProgressTest {
   void cardsOfOneQuestionAreApartInAPlan() {
     plan("2026-11-30", "30", "senior");
     var questions =
-        site.session().at("/cards").findValues("question").stream()
-            .map(it -> it.asInt())
-            .toList();
+        site.session().at("/cards").findValues("question").stream().map(it -> it.asInt()).toList();
     int different = Set.copyOf(questions).size();
     assertThat(questions.subList(0, different)).doesNotHaveDuplicates();
     site.grade(site.session().at("/cards/0/id").asText(), "easy");
@@ -290,7 +289,8 @@ class ProgressTest {
                 select type, queue, reps, ivl, cards.data,
                   (select count(*) from revlog where cid = cards.id) as answers,
                   (select count(*) from cards) as cards
-                from cards join notes on notes.id = nid where guid = 'castalia/13/spoken'""")) {
+                from cards join notes on notes.id = nid where guid = 'castalia/13/spoken'\
+                """)) {
       assertThat(row.getInt("type")).isEqualTo(2);
       assertThat(row.getInt("queue")).isEqualTo(2);
       assertThat(row.getInt("reps")).isEqualTo(2);

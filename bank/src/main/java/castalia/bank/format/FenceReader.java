@@ -159,8 +159,7 @@ final class FenceReader {
   }
 
   private static Optional<String> output(FencedCodeBlock fence) {
-    return fence.getNext() instanceof FencedCodeBlock next
-            && words(next).getFirst().equals(OUTPUT)
+    return fence.getNext() instanceof FencedCodeBlock next && words(next).getFirst().equals(OUTPUT)
         ? Optional.of(next.getLiteral())
         : Optional.empty();
   }
@@ -202,7 +201,8 @@ final class FenceReader {
           line,
           "a Python block that is none of proof, card and fix"
               + (word.isEmpty() ? "" : ": `python " + word + "`"),
-          "Write `python proof`, or `python card` or `python fix` in the section Predict. What is worth showing is worth running.");
+          "Write `python proof`, or `python card` or `python fix` in the section Predict. What is"
+              + " worth showing is worth running.");
     }
     return Role.PROOF;
   }

@@ -59,7 +59,8 @@ record ProgramOptions(
       mistakes.at(
           line,
           "`" + Mistakes.shortened(word) + "` is not an option." + Nearest.hint(name, NAMES),
-          "The options are `raises=TypeError`, `requires=3.12` and `requires-package=flask`, without spaces; what is asked has `name=2`, and a card may be `complete`.");
+          "The options are `raises=TypeError`, `requires=3.12` and `requires-package=flask`,"
+              + " without spaces; what is asked has `name=2`, and a card may be `complete`.");
     } else if (values.putIfAbsent(name, equals < 0 ? "" : word.substring(equals + 1)) != null) {
       mistakes.at(line, "`" + name + "` is there twice", "Keep one.");
     }

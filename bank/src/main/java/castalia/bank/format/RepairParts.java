@@ -64,7 +64,8 @@ final class RepairParts {
     if (!(part.getPrevious() instanceof FencedCodeBlock fence
         && FenceReader.words(fence).size() > 1
         && FenceReader.words(fence).get(1).equals(before))) {
-      mistakes.at(line, "`python " + word + "` does not stand behind `python " + before + "`", REMEDY);
+      mistakes.at(
+          line, "`python " + word + "` does not stand behind `python " + before + "`", REMEDY);
     }
   }
 
@@ -77,7 +78,9 @@ final class RepairParts {
   }
 
   private Part part(@Nullable FencedCodeBlock fence, int line) {
-    return fence == null ? new Part("pass\n", line + 1) : new Part(fence.getLiteral(), line(fence) + 1);
+    return fence == null
+        ? new Part("pass\n", line + 1)
+        : new Part(fence.getLiteral(), line(fence) + 1);
   }
 
   private int line(FencedCodeBlock fence) {

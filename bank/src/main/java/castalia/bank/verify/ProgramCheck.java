@@ -139,7 +139,8 @@ final class ProgramCheck {
       return report.skipped(
           "%s Python %s: it requires %s"
               .formatted(seen, place.feature(), program.requires().orElseThrow()),
-          "Install it: `bank verify` finds it on PATH, and where pyenv, uv, asdf and mise keep theirs.");
+          "Install it: `bank verify` finds it on PATH, and where pyenv, uv, asdf and mise keep"
+              + " theirs.");
     }
 
     private Outcome packagesMissing() {
@@ -180,7 +181,8 @@ final class ProgramCheck {
         return Optional.of(
             report.wrong(
                 1,
-                "every `print` is sure to be reached and prints constants: it would print the same if the claim were wrong",
+                "every `print` is sure to be reached and prints constants: it would print the same"
+                    + " if the claim were wrong",
                 List.of(),
                 "Print what the program worked out."));
       }
@@ -249,7 +251,8 @@ final class ProgramCheck {
               assertion.line(),
               "the assertion proves nothing: turned round, the program still ends well",
               List.of(),
-              "Make sure that it is reached, in the main thread, and that nothing swallows its failure.")
+              "Make sure that it is reached, in the main thread, and that nothing swallows its"
+                  + " failure.")
           : report.wrong(
               assertion.line(),
               "turned round, the assertion does not fail: " + ending.inWords(),

@@ -68,8 +68,8 @@ public record Queue(
     return new Choice(cards, now, rules).queue();
   }
 
-  /// The queue of a learner who follows a plan: cards in their steps first, then what is planned, in
-  /// the plan's order and nothing else.
+  /// The queue of a learner who follows a plan: cards in their steps first, then what is planned,
+  /// in the plan's order and nothing else.
   ///
   /// @param cards all of them
   /// @param planned what the plan still has for today, none of it in its steps

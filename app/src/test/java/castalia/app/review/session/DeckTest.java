@@ -84,9 +84,11 @@ class DeckTest {
 
         The last one in.
 
-        ```python card name=1""";
+        ```python card name=1\
+        """;
     var before = ids(file);
-    var after = ids(file.replace("```python card name=1", fresh).replace("The last", "The very last"));
+    var after =
+        ids(file.replace("```python card name=1", fresh).replace("The last", "The very last"));
     assertThat(before).contains("4/card-1", "4/card-2", "4/fix-delete-while-iterating");
     assertThat(after).containsAll(before).contains("4/card-popped").hasSize(before.size() + 1);
   }
