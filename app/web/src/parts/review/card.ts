@@ -186,7 +186,7 @@ export class CardView {
       const rows = lines.map((line) =>
         el("tr", line.same ? {} : { class: "off" }, el("td", {}, line.same ? "✓" : "✗"), el("td", {}, line.guessed ?? "—"), el("td", {}, line.printed ?? "—")),
       );
-      const head = el("tr", {}, el("th", {}, ""), el("th", {}, "Yours"), el("th", {}, "Python"));
+      const head = el("tr", {}, el("td"), el("th", {}, "Yours"), el("th", {}, "Python"));
       verdict.append(el("table", { class: "lines" }, el("thead", {}, head), el("tbody", {}, ...rows)));
     }
     announce(words);

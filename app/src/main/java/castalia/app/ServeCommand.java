@@ -110,6 +110,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Addresses, separated by commas, whose X-Forwarded-For is believed.")
   private @Nullable String trustedProxies;
 
+  @Option(
+      names = "--clock",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "File with the duration, such as P3D, by which the clock is moved.")
+  private @Nullable String clock;
+
   @Option(names = "--open", description = "Open the home page in your web browser.")
   private boolean open;
 
@@ -159,6 +166,7 @@ final class ServeCommand implements Callable<Integer> {
     put(flags, Setting.RUNS_PER_MINUTE, runsPerMinute);
     put(flags, Setting.PARALLEL_RUNS, parallelRuns);
     put(flags, Setting.TRUSTED_PROXIES, trustedProxies);
+    put(flags, Setting.CLOCK, clock);
     return flags;
   }
 

@@ -22,6 +22,7 @@ import castalia.app.platform.Lazy;
 import castalia.app.platform.Part;
 import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
+import castalia.app.platform.config.OffsetClock;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.mail.Mailer;
@@ -48,7 +49,6 @@ import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class Wiring implements AutoCloseable {
   Wiring(Settings settings, Map<String, String> environment) {
     this.settings = settings;
     this.database = new Database(settings.database());
-    this.mailer = Mailer.of(settings.mail());
+    this.mailer = Mailer.of(settings.mail(), settings.clock());
     var options = runnerOptions(settings);
     this.bank = Lazy.of(() -> BankSource.load(settings));
     var packages = Lazy.of(() -> PackagedPython.ask(settings.packagesPython()));
@@ -99,7 +99,7 @@ final class Wiring implements AutoCloseable {
             operations.metrics(),
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
-    var clock = InstantSource.system();
+    var clock = settings.clock();
     var accounts = new AccountsFeature(database, clock, mailer, this::home);
     var catalog = new CatalogFeature(bank, frames);
     var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
@@ -132,7 +132,7 @@ final class Wiring implements AutoCloseable {
         List.of(
             accounts,
             new AccountSiteFeature(accounts, frames),
-            new TokenFeature(accounts, database, InstantSource.system(), frames, this::home),
+            new TokenFeature(accounts, database, clock, frames, this::home),
             catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
@@ -201,6 +201,9 @@ final class Wiring implements AutoCloseable {
     var questions =
         CompletableFuture.supplyAsync(bank, work -> background.start("questions", work));
     database.serve();
+    if (settings.clock() instanceof OffsetClock moved) {
+      LOG.warn("the clock is moved (CASTALIA_CLOCK): here it is {}", moved.instant());
+    }
     if (!mailer.configured()) {
       LOG.info("no mail server is set (CASTALIA_SMTP_URL): links of mails are written to this log");
     }

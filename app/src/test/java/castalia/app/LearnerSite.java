@@ -56,7 +56,7 @@ public abstract class LearnerSite implements AutoCloseable {
         new AccountsFeature(
             database.get(),
             clock,
-            Mailer.of(Optional.empty()),
+            Mailer.of(Optional.empty(), clock),
             () -> URI.create("http://localhost:8080"));
     var review =
         new ReviewFeature(

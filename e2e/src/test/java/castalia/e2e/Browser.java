@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,15 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /// For what comes within the blink of an eye when the machine has nothing else to do.
+  private static final int PATIENCE = 30_000;
+
   private final Playwright playwright = Playwright.create();
   private final com.microsoft.playwright.Browser chromium;
   private final List<String> complaints = new ArrayList<>();
 
   Browser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     chromium =
         playwright
             .chromium()
@@ -59,7 +64,12 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setViewportSize(width, 900)
                 .setJavaScriptEnabled(scripts));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
+    return page(context);
+  }
+
+  /// Another page of a browser that is there.
+  Page page(BrowserContext context) {
     var page = context.newPage();
     page.onPageError(complaints::add);
     page.onConsoleMessage(
@@ -71,9 +81,17 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
-  /// What pages complained of so far: errors of scripts and breaches of the content policy.
+  /// Forgets complaints with these words: a test brought them about.
+  void forgive(String words) {
+    complaints.removeIf(complaint -> complaint.contains(words));
+  }
+
+  /// What pages complained of since this was asked last: errors of scripts and breaches of the
+  /// content policy.
   List<String> complaints() {
-    return List.copyOf(complaints);
+    var since = List.copyOf(complaints);
+    complaints.clear();
+    return since;
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +39,28 @@ final class Product implements AutoCloseable {
     return serve(List.of(), Map.of(), arguments);
   }
 
+  /// One that nobody has used yet: without accounts, an operator, or anybody's progress.
+  static Product serveAnew(Map<String, String> environment, String... arguments)
+      throws IOException {
+    int place = DATA.take();
+    DATA.empty(place);
+    return serve(place, List.of(), environment, arguments);
+  }
+
   /// @param prefix a command that starts the launcher, such as `unshare`
   static Product serve(List<String> prefix, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return serve(DATA.take(), prefix, environment, arguments);
+  }
+
+  private static Product serve(
+      int place, List<String> prefix, Map<String, String> environment, String... arguments)
       throws IOException {
     var command = new ArrayList<>(prefix);
     command.addAll(List.of(Shell.home().resolve("castalia").toString(), "serve", "--port", "0"));
     command.addAll(List.of(arguments));
     var log = Files.createTempFile("castalia-e2e-server", ".log");
     var builder = new ProcessBuilder(command).redirectError(log.toFile());
-    int place = DATA.take();
     builder.environment().put("CASTALIA_DATA", DATA.folder(place).toString());
     builder.environment().putAll(environment);
     var process = builder.start();
@@ -67,6 +82,18 @@ final class Product implements AutoCloseable {
       taken.clear(place);
     }
 
+    /// Leaves PostgreSQL, unpacked, and nothing else.
+    void empty(int place) throws IOException {
+      var cluster = folder(place).resolve("cluster-18");
+      if (Files.exists(cluster)) {
+        try (var found = Files.walk(cluster)) {
+          for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+    }
+
     Path folder(int place) {
       return Shell.home().resolve("e2e/target/data-" + place);
     }
@@ -80,6 +107,18 @@ final class Product implements AutoCloseable {
       }
     }
     throw new AssertionError("the server ended without an address:\n" + Files.readString(log));
+  }
+
+  /// Waits until the database is open: pages do not wait for it, what writes needs it.
+  Product withDatabase() throws IOException, InterruptedException {
+    var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!get("/health/ready").body().contains("\"Embedded.\"")) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no database after two minutes:\n" + log());
+      }
+      Thread.sleep(100);
+    }
+    return this;
   }
 
   String url(String path) {
@@ -104,13 +143,32 @@ final class Product implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /// Ends the server as a crash would: by SIGKILL.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /// Kills its PostgreSQL, if it has one at the moment.
+  void killDatabase() throws IOException {
+    var mark = DATA.folder(place).resolve("cluster-18/postmaster.pid");
+    try (var lines = Files.lines(mark)) {
+      lines
+          .findFirst()
+          .map(Long::valueOf)
+          .flatMap(ProcessHandle::of)
+          .ifPresent(ProcessHandle::destroyForcibly);
+    } catch (NoSuchFileException e) {
+      return; // It is away.
+    }
+  }
+
   /// Ends the server and gives its exit code.
   int stop() throws IOException {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("still there 20 s after SIGTERM:\n" + Files.readString(log));
+        throw new AssertionError("still there 60 s after SIGTERM:\n" + Files.readString(log));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -121,6 +179,22 @@ final class Product implements AutoCloseable {
 
   String log() throws IOException {
     return Files.readString(log);
+  }
+
+  /// The first group of what the log says, now or within half a minute.
+  String logged(Pattern pattern) throws IOException, InterruptedException {
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (true) {
+      var text = log();
+      var found = pattern.matcher(text);
+      if (found.find()) {
+        return found.group(1);
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no " + pattern + " in the log:\n" + text);
+      }
+      Thread.sleep(20);
+    }
   }
 
   @Override

@@ -27,7 +27,7 @@ class LocalProfileTest {
       new AccountsFeature(
           DATABASE.get(),
           InstantSource.system(),
-          Mailer.of(Optional.empty()),
+          Mailer.of(Optional.empty(), InstantSource.system()),
           () -> URI.create("http://localhost"));
   private final TestServer server = new TestServer(accounts, new Asking());
 

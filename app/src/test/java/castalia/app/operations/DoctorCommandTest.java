@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ class DoctorCommandTest {
       new PackageChecks(Path.of("/no/python"), Optional::empty, List::of);
   static final DatabaseChecks NO_DATABASE =
       new DatabaseChecks(new DatabasePlace.Embedded(Path.of("target/no-database")));
-  static final MailChecks NO_MAIL = new MailChecks(Mailer.of(Optional.empty()));
+  static final MailChecks NO_MAIL =
+      new MailChecks(Mailer.of(Optional.empty(), InstantSource.system()));
 
   private final TestTerminal terminal = TestTerminal.piped();
 

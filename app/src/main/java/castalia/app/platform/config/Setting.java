@@ -39,7 +39,10 @@ public enum Setting {
   PARALLEL_RUNS("4", "programs that run at once, 1 to 256"),
   /// Reverse proxies.
   TRUSTED_PROXIES(
-      "", "addresses, separated by commas, whose X-Forwarded-For is believed; empty believes none");
+      "", "addresses, separated by commas, whose X-Forwarded-For is believed; empty believes none"),
+  /// File that moves the clock.
+  CLOCK(
+      "", "file with the duration, such as P3D, by which the clock is moved; empty moves nothing");
 
   private final String fallback;
   private final String description;

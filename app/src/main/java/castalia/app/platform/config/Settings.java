@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 /// @param runsPerMinute for one address; 0 is no limit
 /// @param parallelRuns programs at once, at least 1
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
+/// @param clock what tells the time; an [OffsetClock] if the operator moved it
 public record Settings(
     String host,
     int port,
@@ -44,7 +46,8 @@ public record Settings(
     LogForm log,
     int runsPerMinute,
     int parallelRuns,
-    Set<String> trustedProxies) {
+    Set<String> trustedProxies,
+    InstantSource clock) {
 
   /// Form of log lines.
   public enum LogForm {
@@ -80,7 +83,8 @@ public record Settings(
             reader.logForm(),
             reader.number(Setting.RUNS_PER_MINUTE, 0, 1_000_000),
             reader.number(Setting.PARALLEL_RUNS, 1, 256),
-            reader.list(Setting.TRUSTED_PROXIES));
+            reader.list(Setting.TRUSTED_PROXIES),
+            reader.clock());
     if (!reader.mistakes.isEmpty()) {
       throw new SettingsException(reader.mistakes);
     }
@@ -180,6 +184,17 @@ public record Settings(
       }
       wrong(Setting.URL, "is not a scheme and a host, such as https://castalia.example.org");
       return Optional.empty();
+    }
+
+    InstantSource clock() {
+      try {
+        return path(Setting.CLOCK)
+            .<InstantSource>map(OffsetClock::new)
+            .orElseGet(InstantSource::system);
+      } catch (IllegalArgumentException e) {
+        wrong(Setting.CLOCK, String.valueOf(e.getMessage()));
+        return InstantSource.system();
+      }
     }
 
     LogForm logForm() {

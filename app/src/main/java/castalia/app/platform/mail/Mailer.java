@@ -1,6 +1,6 @@
 package castalia.app.platform.mail;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// Sends letters. Safe for threads; blocks until the mail server has taken the letter, at most half
@@ -27,9 +27,9 @@ public interface Mailer {
   record State(boolean ok, String detail, String remedy) {}
 
   /// The mailer of a server, or one that writes to the log for the operator.
-  static Mailer of(Optional<SmtpUrl> server) {
-    return server
-        .<Mailer>map(url -> new SmtpMailer(url, Clock.systemUTC()))
-        .orElseGet(LogMailer::new);
+  ///
+  /// @param clock which dates the letters
+  static Mailer of(Optional<SmtpUrl> server, InstantSource clock) {
+    return server.<Mailer>map(url -> new SmtpMailer(url, clock)).orElseGet(LogMailer::new);
   }
 }

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
@@ -147,7 +148,7 @@ class MailerTest {
     log.addAppender(lines);
     log.setLevel(Level.INFO);
     try {
-      var mailer = Mailer.of(Optional.empty());
+      var mailer = Mailer.of(Optional.empty(), InstantSource.system());
       mailer.send(LETTER);
       assertThat(mailer.configured()).isFalse();
     } finally {

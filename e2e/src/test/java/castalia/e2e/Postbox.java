@@ -1,0 +1,64 @@
+package castalia.e2e;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A mail server that keeps what it gets.
+final class Postbox implements AutoCloseable {
+  private static final long LONGEST = 30_000;
+  private static final Pattern LINK = Pattern.compile("http://\\S+/link\\?key=[\\w-]+");
+
+  private final GreenMail server =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final Set<String> read = new HashSet<>();
+
+  Postbox() {
+    server.start();
+  }
+
+  /// For `CASTALIA_SMTP_URL`.
+  String url() {
+    return "smtp://localhost:%d?from=castalia@example.org".formatted(server.getSmtp().getPort());
+  }
+
+  /// The link in the next mail to that address, which is waited for.
+  String link(String to) throws MessagingException, IOException {
+    while (true) {
+      var all = server.getReceivedMessages();
+      for (var mail : all) {
+        boolean theirs = mail.getRecipients(RecipientType.TO)[0].toString().contains(to);
+        if (theirs && read.add(mail.getMessageID())) {
+          return link(mail);
+        }
+      }
+      if (!server.waitForIncomingEmail(LONGEST, all.length + 1)) {
+        throw new AssertionError("no mail to " + to);
+      }
+    }
+  }
+
+  private static String link(MimeMessage mail) throws MessagingException, IOException {
+    var text =
+        mail.getContent() instanceof MimeMultipart parts
+            ? parts.getBodyPart(0).getContent().toString()
+            : mail.getContent().toString();
+    var found = LINK.matcher(text);
+    if (!found.find()) {
+      throw new AssertionError("no link in the mail: " + text);
+    }
+    return found.group();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
