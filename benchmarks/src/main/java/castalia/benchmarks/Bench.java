@@ -24,24 +24,27 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures Castalia against named peers, as ratios in one run.",
       "",
-      "  runner   sandboxed runs, by the library and over HTTP, against python3 and other sandboxes",
+      "  runner   sandboxed runs, by the library and over HTTP, against python3 and other"
+          + " sandboxes",
       "  judge    verdicts against python3 -c pass; the whole bank of labs verified",
       "  page     requests a second of a question page against nginx; bytes of a page",
-      "  start    from java to the first page",
+      "  start    from java to the first page, with the database and without",
       "  fsrs     the review scheduler against its reference, its parameters fitted to a log",
       "  planner  recall on the day of the interview, planned and by fixed retention",
+      "  reviews  50 learners who review at once: a grade against an empty page",
       "  soak     20,000 good, hostile and cancelled runs, and whether anything has grown by them",
       "",
-      "Exit code 0 if every promised ratio holds, 1 if not, 2 for a wrong use, 3 if measuring failed."
+      "Exit code 0 if every promised ratio holds, 1 if not, 2 for a wrong use, 3 if measuring"
+          + " failed."
     })
 public final class Bench implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of("runner", "judge", "page", "start", "fsrs", "planner", "soak");
+      List.of("runner", "judge", "page", "start", "fsrs", "planner", "reviews", "soak");
 
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME",
-      description = "runner, judge, page, start, fsrs, planner, soak, or all but the soak")
+      description = "runner, judge, page, start, fsrs, planner, reviews, soak, or all but the soak")
   List<String> names = List.of();
 
   @Option(
@@ -87,6 +90,7 @@ public final class Bench implements Callable<Integer> {
       case "start" -> new StartSuite();
       case "fsrs" -> new FsrsSuite(home());
       case "planner" -> new PlannerSuite();
+      case "reviews" -> new ReviewsSuite();
       case "soak" -> new SoakSuite(runs, home());
       default -> throw new IllegalArgumentException(name);
     };
@@ -102,7 +106,7 @@ public final class Bench implements Callable<Integer> {
           new CommandLine(this), "--runs must be at least 1, but is " + runs);
     }
     if (names.contains("all")) {
-      return List.of("runner", "judge", "page", "start", "fsrs", "planner");
+      return List.of("runner", "judge", "page", "start", "fsrs", "planner", "reviews");
     }
     for (var name : names) {
       if (!NAMES.contains(name)) {

@@ -1,13 +1,9 @@
 package castalia.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /// From starting the launcher to the whole first page, with the class archive and the database
 /// there.
@@ -15,11 +11,6 @@ final class StartSuite implements Suite {
   private static final int ROUNDS = 9;
   private static final double PROMISED_MS = 1200;
   private static final double PROMISED_BESIDE = 1.6;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
-  private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final Pattern DATABASE_UP =
-      Pattern.compile(
-          "\"database\"\\s*:\\s*\\{\\s*\"state\"\\s*:\\s*\"up\"", Pattern.CASE_INSENSITIVE);
 
   /// A server that is not there: none is started.
   private static final Map<String, String> NO_DATABASE =
@@ -66,17 +57,8 @@ final class StartSuite implements Suite {
     var started = System.nanoTime();
     try (var product = ServedProduct.start(Map.of())) {
       product.get("/");
-      while (!DATABASE_UP.matcher(text(product.get("/health/ready"))).find()) {
-        if (System.nanoTime() - started > LONGEST.toNanos()) {
-          throw new IOException("the database is not there: " + text(product.get("/health/ready")));
-        }
-        Thread.sleep(LOOK_AGAIN);
-      }
+      product.awaitDatabase();
       return System.nanoTime() - started;
     }
-  }
-
-  private static String text(HttpResponse<byte[]> answer) {
-    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 }
