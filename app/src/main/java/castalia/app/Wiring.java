@@ -25,7 +25,10 @@ import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.config.OffsetClock;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.mail.Mailer;
+import castalia.app.platform.seal.Seal;
+import castalia.app.platform.seal.Secret;
 import castalia.app.platform.web.ApiPages;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
@@ -100,7 +103,7 @@ final class Wiring implements AutoCloseable {
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
     var clock = settings.clock();
-    var accounts = new AccountsFeature(database, clock, mailer, this::home);
+    var accounts = new AccountsFeature(database, clock, mailer, this::home, seal(settings));
     var catalog = new CatalogFeature(bank, frames);
     var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
     var review =
@@ -132,7 +135,7 @@ final class Wiring implements AutoCloseable {
         List.of(
             accounts,
             new AccountSiteFeature(accounts, frames),
-            new TokenFeature(accounts, database, clock, frames, this::home),
+            new TokenFeature(accounts, frames),
             catalog,
             practice,
             new PlaygroundFeature(frames, Limits.DEFAULT),
@@ -151,6 +154,21 @@ final class Wiring implements AutoCloseable {
             new ImporterFeature(),
             new BackupFeature(settings.database()),
             operations);
+  }
+
+  /// By the operator's secret, else by that of the data folder; none for an external database,
+  /// whose other users would need the same.
+  private static Supplier<Optional<Seal>> seal(Settings settings) {
+    return Lazy.of(
+        () ->
+            settings
+                .secret()
+                .or(
+                    () ->
+                        settings.database() instanceof DatabasePlace.Embedded(var folder)
+                            ? Optional.of(Secret.in(folder))
+                            : Optional.empty())
+                .map(Seal::new));
   }
 
   private MachineChecks machineChecks(
@@ -206,6 +224,9 @@ final class Wiring implements AutoCloseable {
     }
     if (!mailer.configured()) {
       LOG.info("no mail server is set (CASTALIA_SMTP_URL): links of mails are written to this log");
+    }
+    if (settings.database() instanceof DatabasePlace.External && settings.secret().isEmpty()) {
+      LOG.warn("CASTALIA_SECRET is not set: keys that sign tokens lie unsealed in the database");
     }
     var answered = new CountDownLatch(1);
     var listening = listen(answered);

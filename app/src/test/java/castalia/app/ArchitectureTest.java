@@ -34,7 +34,8 @@ class ArchitectureTest {
           "castalia.app.platform.log",
           "castalia.app.platform.config",
           "castalia.app.platform.database",
-          "castalia.app.platform.mail");
+          "castalia.app.platform.mail",
+          "castalia.app.platform.seal");
   private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

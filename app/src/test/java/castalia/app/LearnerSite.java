@@ -57,7 +57,8 @@ public abstract class LearnerSite implements AutoCloseable {
             database.get(),
             clock,
             Mailer.of(Optional.empty(), clock),
-            () -> URI.create("http://localhost:8080"));
+            () -> URI.create("http://localhost:8080"),
+            Optional::empty);
     var review =
         new ReviewFeature(
             new ReviewFeature.Ground(

@@ -9,6 +9,7 @@ import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.Route;
 import castalia.app.platform.web.Server;
 import castalia.app.platform.web.TestClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RoutePermissionsTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  private static final List<String> TYPES =
+      List.of(
+          "application/json",
+          "application/x-www-form-urlencoded",
+          "multipart/form-data; boundary=x",
+          "text/plain");
   private final Wiring wiring =
       new Wiring(
           Settings.of(
@@ -55,6 +62,29 @@ class RoutePermissionsTest {
       var answer = client.send(route.method(), path, new byte[0]);
       assertThat(answer.statusCode()).as("%s", route).isEqualTo(401);
     }
+  }
+
+  @Test
+  void pageOfAnotherSiteChangesNothingWhateverItSends() {
+    var client = new TestClient(server.url());
+    for (var route : server.routes()) {
+      var path = route.path().replaceAll("[{<][^}>]*[}>]", NOBODY);
+      for (var type : TYPES) {
+        if (!route.method().equals("GET")) {
+          assertRefused(client, route, path, type, "Origin", "https://evil.example");
+          assertRefused(client, route, path, type, "Sec-Fetch-Site", "same-site");
+          assertRefused(client, route, path, type, "Cookie", "castalia-session=x");
+        }
+      }
+    }
+  }
+
+  private static void assertRefused(
+      TestClient client, Route route, String path, String type, String header, String value) {
+    var answer =
+        client.send(route.method(), path, new byte[0], "Content-Type", type, header, value);
+    assertThat(answer.statusCode()).as("%s %s %s", route, type, header).isEqualTo(403);
+    assertThat(answer.body()).contains("/problems/cross-site");
   }
 
   @Test

@@ -41,6 +41,11 @@ public final class AccountViews {
       String hint,
       String error,
       String autocomplete) {
+    /// A box to be ticked, which is not.
+    public static Input tick(String name, String value, String label) {
+      return new Input(name, "checkbox", label, value, "", "", "off");
+    }
+
     /// What describes the field to those who do not see it, by ids; null if nothing does.
     ///
     /// @param id what the ids of the page's field begin with
@@ -83,6 +88,8 @@ public final class AccountViews {
   ///
   /// @param done what was just done, or empty
   /// @param open which part has mistakes, or empty
+  /// @param tokens how many act for them
+  /// @param passkeys how many sign them in
   public record Profile(
       Frame frame,
       String done,
@@ -96,7 +103,9 @@ public final class AccountViews {
       boolean operator,
       boolean mailsLeave,
       String since,
-      List<Browser> browsers) {
+      List<Browser> browsers,
+      int tokens,
+      int passkeys) {
     /// What is wrong with a field of a part; empty if nothing is.
     public String mistake(String part, String field) {
       return open.equals(part) ? mistakes.getOrDefault(field, "") : "";

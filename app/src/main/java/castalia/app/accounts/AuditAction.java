@@ -16,6 +16,14 @@ enum AuditAction {
   ADDRESS_CHANGED("changed the mail address"),
   /// Sessions were ended.
   SESSIONS_ENDED("ended sessions"),
+  /// A program may act for somebody from now on.
+  TOKEN_MADE("made a token"),
+  /// A program may no more.
+  TOKEN_REVOKED("revoked a token"),
+  /// A device signs somebody in from now on.
+  PASSKEY_MADE("made a passkey"),
+  /// A device does no more.
+  PASSKEY_REMOVED("removed a passkey"),
   /// A role was given.
   ROLE_GIVEN("gave a role"),
   /// A role was taken.

@@ -58,7 +58,7 @@ final class Letters implements AutoCloseable {
                 "Choose a new password for Castalia",
                 "Hello " + name + ", follow this link to choose a new password:",
                 "It can be followed once, within an hour. Choosing a new password signs you out"
-                    + " everywhere.",
+                    + " everywhere and revokes the tokens of your programs.",
                 NOT_YOU)
             .withLink(link));
   }
@@ -104,14 +104,24 @@ final class Letters implements AutoCloseable {
             "If it was not you, tell whoever runs the server at once."));
   }
 
-  void passwordChanged(MailAddress to) {
+  /// @param ended what went with the old one
+  void passwordChanged(MailAddress to, Keys.Ended ended) {
     post(
         Mail.of(
             to.wire(),
             "Your password on Castalia was changed",
             "The password of your account was changed just now, and all other browsers were signed"
-                + " out.",
+                + " out. "
+                + gone(ended),
             "If it was not you, choose a new one by “Forgot your password?” at once."));
+  }
+
+  private static String gone(Keys.Ended ended) {
+    if (ended.tokens() == 0 && ended.passkeys() == 0) {
+      return "Tokens of programs and passkeys were left as they are.";
+    }
+    return "Revoked with it were tokens of programs: %d, and passkeys: %d."
+        .formatted(ended.tokens(), ended.passkeys());
   }
 
   private void post(Mail mail) {

@@ -22,6 +22,8 @@ final class LinkPages {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+  private static final Input PASSKEYS =
+      Input.tick("also", "passkeys", "Remove my passkeys, too: somebody may have made one");
 
   private final People people;
   private final MailLinks links;
@@ -134,9 +136,12 @@ final class LinkPages {
               form(
                   token,
                   "Choose a new password",
-                  "You are signed in with it at once, and signed out everywhere else.",
+                  "You are signed in with it at once, and signed out everywhere else. The tokens"
+                      + " of your programs are revoked: make new ones afterwards.",
                   mistakes,
-                  List.of(newPassword(mistakes)),
+                  resets.hasPasskeys(link)
+                      ? List.of(newPassword(mistakes), PASSKEYS)
+                      : List.of(newPassword(mistakes)),
                   "Keep this password");
           case ADDRESS ->
               form(
@@ -248,7 +253,8 @@ final class LinkPages {
     var mistakes =
         switch (link.purpose()) {
           case SIGN_UP -> signUps.finish(form, token, link, password);
-          case RESET -> resets.finish(form, token, link, password);
+          case RESET ->
+              resets.finish(form, token, link, password, ProfilePages.also(form).passkeys());
           case ADDRESS -> own.finishAddress(token, link);
           case FIRST_OPERATOR ->
               become(form, token, people.signedIn(form), typed(name, address), password);

@@ -2,10 +2,15 @@ package castalia.app.accounts;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What people may call themselves.
 final class Names {
   private static final int LONGEST = 60;
+
+  /// What mail programs make a link of: a mail to finish signing up goes to whatever address
+  /// somebody types, with a name that they choose.
+  private static final Pattern LINK = Pattern.compile("://|[\\p{L}\\p{N}]\\.[\\p{L}\\p{N}-]{2,}|@");
 
   private Names() {}
 
@@ -21,6 +26,9 @@ final class Names {
     }
     if (name.codePointCount(0, name.length()) > LONGEST) {
       return Optional.of("A name has at most " + LONGEST + " characters. Shorten it.");
+    }
+    if (LINK.matcher(name).find()) {
+      return Optional.of("A name is no link. Put a space behind each dot, or leave it out.");
     }
     return name.codePoints().anyMatch(Names::isHidden)
         ? Optional.of("There are characters in it that cannot be seen. Type it anew.")

@@ -1,7 +1,6 @@
 package castalia.app.accounts;
 
 import castalia.app.accounts.MailLink.Purpose;
-import castalia.app.accounts.SessionStore.SignedIn;
 import castalia.app.accounts.password.Throttle.Try;
 import castalia.app.accounts.password.Throttled;
 import castalia.app.platform.ErrorCode;
@@ -10,6 +9,7 @@ import castalia.app.platform.Refusal;
 import castalia.app.platform.database.ConstraintException;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;
+import castalia.app.platform.web.Visit;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -27,6 +27,7 @@ final class OwnAccount {
   private final Credentials credentials;
   private final Mailing mailing;
   private final Sessions sessions;
+  private final Keys keys;
   private final AccountStore accounts = new AccountStore();
   private final LearnerStore learners = new LearnerStore();
   private final AuditStore audit = new AuditStore();
@@ -36,12 +37,14 @@ final class OwnAccount {
       InstantSource clock,
       Credentials credentials,
       Mailing mailing,
-      Sessions sessions) {
+      Sessions sessions,
+      Keys keys) {
     this.database = database;
     this.clock = clock;
     this.credentials = credentials;
     this.mailing = mailing;
     this.sessions = sessions;
+    this.keys = keys;
   }
 
   /// Changes name and time zone.
@@ -78,10 +81,11 @@ final class OwnAccount {
     credentials.throttle().take(new Try(Throttled.MAIL_TO_ACCOUNT, to.key()));
     var link =
         database.transaction(
-            tx ->
-                accounts.ofAddress(tx, to).isPresent()
-                    ? Optional.<URI>empty()
-                    : Optional.of(addressLink(tx, person, to)));
+            tx -> {
+              boolean taken = accounts.ofAddress(tx, to).isPresent();
+              var made = addressLink(tx, person, to); // in both cases: time tells nothing either
+              return taken ? Optional.<URI>empty() : Optional.of(made);
+            });
     link.ifPresentOrElse(
         uri -> mailing.letters().address(to, person.name(), uri),
         () -> mailing.letters().addressTaken(to));
@@ -120,28 +124,48 @@ final class OwnAccount {
     }
   }
 
-  /// Keeps another password and signs all other browsers out.
-  Mistakes changePassword(SignedIn who, String old, String chosen, String from) {
-    var person = who.person();
+  /// How many tokens and passkeys act for them.
+  Keys.Ended keys(Person person) {
     person.need(Permission.OWN_ACCOUNT);
-    var objection = credentials.objection(chosen, Optional.of(person.address()));
+    return new Keys.Ended(
+        keys.tokens().list(person.id()).size(), keys.passkeys().list(person.id()).size());
+  }
+
+  /// The old password and the one to keep from now on.
+  record Change(String old, String chosen, Keys.Also also) {
+    @Override
+    public String toString() {
+      return "change of a password, " + also;
+    }
+  }
+
+  /// Keeps another password, signs all other browsers out, and gives this one a session anew: a
+  /// cookie that somebody copied is worth nothing from now on.
+  Mistakes changePassword(Visit visit, Person person, Change change) {
+    person.need(Permission.OWN_ACCOUNT);
+    var objection = credentials.objection(change.chosen(), Optional.of(person.address()));
     if (objection.isPresent()) {
       return Mistakes.of("chosen", objection.get());
     }
-    if (!knows(person, old, from)) {
+    if (!knows(person, change.old(), visit.address())) {
       return Mistakes.of("password", WRONG);
     }
-    var hash = credentials.hash(chosen);
-    database.transaction(
-        tx -> {
-          accounts.changePassword(tx, person.id(), hash, clock.instant());
-          sessions.store().endOthers(tx, person.id(), who.session().id());
-          mailing.links().store().withdraw(tx, person.id(), Purpose.RESET);
-          audit(tx, person, AuditAction.PASSWORD_CHANGED);
-          return person;
-        });
-    mailing.letters().passwordChanged(person.address());
+    var hash = credentials.hash(change.chosen());
+    var changed = database.transaction(tx -> changed(tx, visit, person, hash, change.also()));
+    sessions.give(visit, changed.session());
+    mailing.letters().passwordChanged(person.address(), changed.ended());
     return Mistakes.NONE;
+  }
+
+  private record Changed(String session, Keys.Ended ended) {}
+
+  private Changed changed(Transaction tx, Visit visit, Person person, String hash, Keys.Also also) {
+    accounts.changePassword(tx, person.id(), hash, clock.instant());
+    sessions.store().endAll(tx, person.id());
+    mailing.links().store().withdraw(tx, person.id(), Purpose.RESET);
+    mailing.links().store().withdraw(tx, person.id(), Purpose.ADDRESS);
+    audit(tx, person, AuditAction.PASSWORD_CHANGED);
+    return new Changed(sessions.open(tx, person.id(), visit), keys.end(tx, person.id(), also));
   }
 
   /// The browsers in which they are signed in, the last used first.

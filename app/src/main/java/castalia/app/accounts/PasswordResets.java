@@ -4,6 +4,7 @@ import castalia.app.accounts.MailLink.Purpose;
 import castalia.app.accounts.password.Throttle.Try;
 import castalia.app.accounts.password.Throttled;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Visit;
 import java.net.URI;
 import java.time.InstantSource;
@@ -16,7 +17,8 @@ final class PasswordResets {
   private final Credentials credentials;
   private final Mailing mailing;
   private final SignIns signIns;
-  private final Sessions sessions;
+  private final Keys keys;
+  private final SessionStore sessions = new SessionStore();
   private final AccountStore accounts = new AccountStore();
   private final AuditStore audit = new AuditStore();
 
@@ -26,16 +28,16 @@ final class PasswordResets {
       Credentials credentials,
       Mailing mailing,
       SignIns signIns,
-      Sessions sessions) {
+      Keys keys) {
     this.database = database;
     this.clock = clock;
     this.credentials = credentials;
     this.mailing = mailing;
     this.signIns = signIns;
-    this.sessions = sessions;
+    this.keys = keys;
   }
 
-  private record Found(Person person, URI link) {}
+  private record Found(Optional<Person> person, URI link) {}
 
   /// Sends a link, or a mail that says that there is no account: to the address that the account
   /// was made with, however it was typed now.
@@ -50,33 +52,34 @@ final class PasswordResets {
         .take(
             new Try(Throttled.MAIL_FROM_ADDRESS, visit.address()),
             new Try(Throttled.MAIL_TO_ACCOUNT, to.key()));
-    var found =
-        database.transaction(
-            tx ->
-                accounts
-                    .ofAddress(tx, to)
-                    .map(Account::person)
-                    .map(
-                        person ->
-                            new Found(
-                                person,
-                                mailing
-                                    .links()
-                                    .make(
-                                        tx,
-                                        Purpose.RESET,
-                                        Optional.of(person.id()),
-                                        "",
-                                        Optional.empty(),
-                                        ""))));
-    found.ifPresentOrElse(
-        it -> mailing.letters().reset(it.person().address(), it.person().name(), it.link()),
-        () -> mailing.letters().noAccount(to));
+    var found = database.transaction(tx -> found(tx, to));
+    found
+        .person()
+        .ifPresentOrElse(
+            it -> mailing.letters().reset(it.address(), it.name(), found.link()),
+            () -> mailing.letters().noAccount(to));
     return Mistakes.NONE;
   }
 
-  /// Keeps the new password, ends every session of the account, and signs this browser in.
-  Mistakes finish(Visit visit, String token, MailLink link, String password) {
+  /// A link is made also where nobody gets it: a transaction that writes takes longer than one that
+  /// does not, and that would tell who has an account.
+  private Found found(Transaction tx, MailAddress to) {
+    var person = accounts.ofAddress(tx, to).map(Account::person);
+    var link =
+        mailing.links().make(tx, Purpose.RESET, person.map(Person::id), "", Optional.empty(), "");
+    return new Found(person, link);
+  }
+
+  /// Whether the account has passkeys, which sign in whatever the password is.
+  boolean hasPasskeys(MailLink link) {
+    return !keys.passkeys().list(link.learner().orElseThrow()).isEmpty();
+  }
+
+  /// Keeps the new password, ends every session and token of the account, and signs this browser
+  /// in: somebody may have had the old one.
+  ///
+  /// @param passkeys whether they go, too; devices that people have in hand stay unless they say so
+  Mistakes finish(Visit visit, String token, MailLink link, String password, boolean passkeys) {
     var id = link.learner().orElseThrow();
     var account = database.transaction(tx -> accounts.ofLearner(tx, id)).orElseThrow();
     var address = account.person().address();
@@ -85,17 +88,18 @@ final class PasswordResets {
       return Mistakes.of("password", objection.get());
     }
     var hash = credentials.hash(password);
-    database.transaction(
-        tx -> {
-          mailing.links().take(tx, token);
-          mailing.links().store().withdraw(tx, id, Purpose.RESET);
-          mailing.links().store().withdraw(tx, id, Purpose.ADDRESS);
-          accounts.changePassword(tx, id, hash, clock.instant());
-          sessions.store().endAll(tx, id);
-          audit.write(tx, clock.instant(), Optional.of(id), AuditAction.PASSWORD_RESET, id);
-          return id;
-        });
-    mailing.letters().passwordChanged(address);
+    var ended =
+        database.transaction(
+            tx -> {
+              mailing.links().take(tx, token);
+              mailing.links().store().withdraw(tx, id, Purpose.RESET);
+              mailing.links().store().withdraw(tx, id, Purpose.ADDRESS);
+              accounts.changePassword(tx, id, hash, clock.instant());
+              sessions.endAll(tx, id);
+              audit.write(tx, clock.instant(), Optional.of(id), AuditAction.PASSWORD_RESET, id);
+              return keys.end(tx, id, new Keys.Also(true, passkeys));
+            });
+    mailing.letters().passwordChanged(address, ended);
     signIns.enter(visit, id);
     return Mistakes.NONE;
   }

@@ -1,6 +1,8 @@
 package castalia.app.accounts;
 
 import castalia.app.accounts.SessionStore.SignedIn;
+import castalia.app.accounts.password.Throttle;
+import castalia.app.accounts.password.Throttled;
 import castalia.app.accounts.token.AccessTokens;
 import castalia.app.accounts.token.Bearer;
 import castalia.app.accounts.token.Scope;
@@ -37,24 +39,32 @@ public final class People {
   private final InstantSource clock;
   private final Sessions sessions;
   private final AccessTokens tokens;
+  private final Throttle throttle;
   private final LearnerStore learners = new LearnerStore();
   private final AccountStore accounts = new AccountStore();
 
-  People(Database database, InstantSource clock, Sessions sessions, AccessTokens tokens) {
+  People(
+      Database database,
+      InstantSource clock,
+      Sessions sessions,
+      AccessTokens tokens,
+      Throttle throttle) {
     this.database = database;
     this.clock = clock;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.throttle = throttle;
   }
 
   /// The learner who asks, if they ever did anything here. Writes nothing, and asks the database
-  /// only if the request carries something to be known by.
+  /// only if the request carries something to be known by. A token must be for what the request
+  /// does: for a POST it must be one that may write, whatever the handler makes of it.
   ///
   /// @param visit the [castalia.app.platform.web.Call], or a page's [Visit#of]
   /// @throws Refusal `SIGN_IN_NEEDED` if it brings a token that does not work, `FORBIDDEN` if the
-  ///   token may not read
+  ///   token may not read, or not write where the request changes something
   public Optional<Learner> find(Visit visit) {
-    return ofToken(visit, Scope.READ)
+    return ofToken(visit, visit.changes() ? Scope.WRITE : Scope.READ)
         .or(() -> signedIn(visit).map(Person::learner))
         .or(() -> ofProfile(visit));
   }
@@ -62,7 +72,8 @@ public final class People {
   /// The learner who asks; a new one, with a local profile, if they never did anything. For what
   /// writes: reading makes nobody.
   ///
-  /// @throws Refusal as [#find], with `FORBIDDEN` if the token may not write
+  /// @throws Refusal as [#find], with `FORBIDDEN` if the token may not write, and
+  ///   `TOO_MANY_REQUESTS` if one address makes ever new profiles
   public Learner learner(Visit visit) {
     return ofToken(visit, Scope.WRITE).or(() -> find(visit)).orElseGet(() -> createProfile(visit));
   }
@@ -157,6 +168,7 @@ public final class People {
   }
 
   private Learner createProfile(Visit visit) {
+    throttle.take(new Throttle.Try(Throttled.PROFILE_FROM_ADDRESS, visit.address()));
     var token = Tokens.make();
     var zone = zone(visit);
     var learner = database.transaction(tx -> createProfile(tx, token, zone));

@@ -26,6 +26,9 @@ final class ProfilePages {
           "described", "Saved.",
           "asked", "A mail is on its way. Follow its link to get mail there from now on.",
           "password", "Your password is changed. All other browsers are signed out.",
+          "revoked",
+              "Your password is changed. All other browsers are signed out, what you ticked is"
+                  + " revoked.",
           "ended", "That browser is signed out.");
 
   private final People people;
@@ -82,6 +85,7 @@ final class ProfilePages {
   private Page page(SignedIn who, String done, String open, Mistakes mistakes) {
     var person = who.person();
     var zone = person.learner().zone();
+    var keys = own.keys(person);
     var view =
         new Profile(
             frame("Your profile", "Your account on Castalia."),
@@ -96,7 +100,9 @@ final class ProfilePages {
             person.may(Permission.SEE_PEOPLE),
             letters.leave(),
             AccountViews.day(people.since(person.learner()), zone),
-            browsers(who));
+            browsers(who),
+            keys.tokens(),
+            keys.passkeys());
     return Page.html("accounts/profile.jte", view)
         .withStatus(mistakes.none() ? 200 : UNPROCESSABLE);
   }
@@ -134,9 +140,17 @@ final class ProfilePages {
 
   private Page changePassword(Form form) {
     var who = who(form);
-    var mistakes =
-        own.changePassword(who, form.text("password"), form.text("chosen"), form.address());
-    return answer(who, mistakes, "password", "password");
+    var also = also(form);
+    var change = new OwnAccount.Change(form.text("password"), form.text("chosen"), also);
+    var mistakes = own.changePassword(form, who.person(), change);
+    return answer(
+        who, mistakes, also.tokens() || also.passkeys() ? "revoked" : "password", "password");
+  }
+
+  /// What is ticked below a new password.
+  static Keys.Also also(Form form) {
+    var ticked = form.all("also");
+    return new Keys.Also(ticked.contains("tokens"), ticked.contains("passkeys"));
   }
 
   private Page endSession(Form form) {
@@ -173,10 +187,14 @@ final class ProfilePages {
     return new Page.Redirect("/profile", false);
   }
 
+  /// For the person and not for their programs: address and sessions are in it.
   private void export(Context request) {
+    var visit = Visit.of(request);
     var learner =
         people
-            .find(Visit.of(request))
+            .signedIn(visit)
+            .map(Person::learner)
+            .or(() -> people.ofProfile(visit))
             .orElseThrow(() -> Refusal.notFound("Nothing is kept of you here."));
     request
         .contentType("application/json")

@@ -82,10 +82,6 @@ final class SessionStore {
     return tx.sql("delete from session where account = ?", account).update();
   }
 
-  int endOthers(Transaction tx, UUID account, UUID kept) {
-    return tx.sql("delete from session where account = ? and id <> ?", account, kept).update();
-  }
-
   void forgetEnded(Transaction tx, Instant now) {
     tx.sql("delete from session where ends <= ?", now).update();
   }

@@ -3,6 +3,8 @@ package castalia.app.accounts;
 import static castalia.app.platform.web.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import castalia.app.accounts.password.Throttle;
+import castalia.app.accounts.password.Throttled;
 import castalia.app.platform.Part;
 import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.mail.Mailer;
@@ -28,7 +30,8 @@ class LocalProfileTest {
           DATABASE.get(),
           InstantSource.system(),
           Mailer.of(Optional.empty(), InstantSource.system()),
-          () -> URI.create("http://localhost"));
+          () -> URI.create("http://localhost"),
+          Optional::empty);
   private final TestServer server = new TestServer(accounts, new Asking());
 
   private final class Asking implements Part {
@@ -97,6 +100,19 @@ class LocalProfileTest {
   void anotherDeviceIsAnotherLearner() {
     assertThat(server.client().get("/learner").body())
         .isNotEqualTo(server.client().get("/learner").body());
+  }
+
+  @Test
+  void oneAddressDoesNotMakeProfilesWithoutEnd() {
+    var address = "192.0.2.77";
+    for (int i = 0; i < Throttled.PROFILE_FROM_ADDRESS.burst(); i++) {
+      accounts.throttle().take(new Throttle.Try(Throttled.PROFILE_FROM_ADDRESS, address));
+    }
+    var refused = server.client().get("/learner", "X-Forwarded-For", address);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "Set-Cookie")).isEmpty();
+    assertThat(server.client().get("/learner", "X-Forwarded-For", "192.0.2.78").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -36,7 +36,8 @@ final class Scene implements AutoCloseable {
   Scene(Database database) {
     this.database = database;
     InstantSource clock = now::get;
-    this.accounts = new AccountsFeature(database, clock, postbox, () -> URI.create(HOME));
+    this.accounts =
+        new AccountsFeature(database, clock, postbox, () -> URI.create(HOME), Optional::empty);
     accounts.keeps(new Notes());
     database.transaction(
         tx ->
@@ -47,9 +48,7 @@ final class Scene implements AutoCloseable {
                     """)
                 .update());
     var site = new AccountSiteFeature(accounts, new Frames(new Assets(), Optional::empty));
-    var tokens =
-        new TokenFeature(
-            accounts, database, clock, new Frames(new Assets(), Optional::empty), this::home);
+    var tokens = new TokenFeature(accounts, new Frames(new Assets(), Optional::empty));
     this.server = new TestServer(accounts, site, tokens, new NotePages(), new KeptPage());
   }
 
@@ -66,11 +65,21 @@ final class Scene implements AutoCloseable {
                     tx.sql("insert into note values (?, ?)", learner, form.text("text")).update());
             return new Page.Redirect("/notes", false);
           });
+      open.form(
+          "/notes/clear",
+          form -> {
+            accounts.people().find(form).ifPresent(it -> clear(it.id()));
+            return new Page.Redirect("/notes", false);
+          });
       open.get(
           "/notes",
           ctx ->
               ctx.result(
                   accounts.people().find(Visit.of(ctx)).map(it -> notes(it.id())).orElse("none")));
+    }
+
+    private void clear(UUID learner) {
+      database.transaction(tx -> tx.sql("delete from note where learner = ?", learner).update());
     }
 
     private String notes(UUID learner) {
@@ -122,10 +131,6 @@ final class Scene implements AutoCloseable {
     public Object export(Transaction tx, UUID learner) {
       return texts(tx, learner);
     }
-  }
-
-  private URI home() {
-    return URI.create(HOME);
   }
 
   AccountsFeature accounts() {

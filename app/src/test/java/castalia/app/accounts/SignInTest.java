@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.accounts.MailLink.Purpose;
+import castalia.app.accounts.password.Throttle;
 import castalia.app.accounts.token.AccessTokens;
+import castalia.app.accounts.token.TokenListener;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
@@ -14,6 +16,7 @@ import castalia.app.platform.database.DatabaseUrl;
 import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.Visit;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -230,6 +233,52 @@ class SignInTest {
   }
 
   @Test
+  void askingForANewPasswordWritesAsMuchWhereThereIsNoAccount() throws InterruptedException {
+    scene.signUp("Tim", "tim@example.org");
+    for (var address : List.of("tim@example.org", "tom@example.org")) {
+      var before = scene.count("select count(*) from mail_link");
+      scene.browser().post("/reset", "address", address);
+      scene.postbox().next();
+      assertThat(scene.count("select count(*) from mail_link")).as(address).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void hostOfALinkIsNeverTheOneThatARequestMadeUp() throws InterruptedException {
+    scene.signUp("Hos", "hos@example.org");
+    scene
+        .server()
+        .client()
+        .send(
+            "POST",
+            "/reset",
+            "address=hos%40example.org".getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/x-www-form-urlencoded",
+            "X-Forwarded-Host",
+            "evil.example",
+            "Forwarded",
+            "host=evil.example",
+            "X-Forwarded-For",
+            "192.0.2.9");
+    assertThat(scene.postbox().next().link().orElseThrow().toString()).startsWith(Scene.HOME + "/");
+  }
+
+  @Test
+  void sessionThatSomebodyPlantedIsNotTheOneAfterSigningIn() throws InterruptedException {
+    scene.signUp("Fix", "fix@example.org");
+    var browser = scene.browser();
+    var planted = "planted-by-somebody-else-0123456789abcdefghi";
+    browser.cookies().put("castalia-session", planted);
+    signIn(browser, "fix@example.org", Scene.PASSWORD);
+    assertThat(isSignedIn(browser)).isTrue();
+    assertThat(browser.cookies().get("castalia-session")).isNotEqualTo(planted);
+    var thief = scene.browser();
+    thief.cookies().put("castalia-session", planted);
+    assertThat(isSignedIn(thief)).isFalse();
+  }
+
+  @Test
   void linkForANewPasswordGoesToTheAddressOfTheAccountAndNotToWhatWasTyped()
       throws InterruptedException {
     scene.signUp("Uni", "mike@example.org");
@@ -291,7 +340,12 @@ class SignInTest {
     try (var away = new Database(place)) {
       var clock = InstantSource.system();
       var people =
-          new People(away, clock, new Sessions(away, clock), new AccessTokens(away, clock));
+          new People(
+              away,
+              clock,
+              new Sessions(away, clock),
+              new AccessTokens(away, clock, TokenListener.NONE, Optional::empty),
+              new Throttle(away, clock));
       assertThat(people.greeted(new KnownVisit())).isEmpty();
     }
   }
@@ -321,6 +375,11 @@ class SignInTest {
     @Override
     public Optional<String> bearer() {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean changes() {
+      return false;
     }
 
     @Override

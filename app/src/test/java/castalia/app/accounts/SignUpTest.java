@@ -157,6 +157,8 @@ class SignUpTest {
   @CsvSource({
     "'', ada1@example.org, otter violin cactus lamp, Say how you want to be called",
     "a\u202eb, ada1@example.org, otter violin cactus lamp, cannot be seen",
+    "Win at evil.example, ada1@example.org, otter violin cactus lamp, A name is no link",
+    "http://x, ada1@example.org, otter violin cactus lamp, A name is no link",
     "Ada, nowhere, otter violin cactus lamp, Give the address where you get mail",
     "Ada, a@b@c d.org, otter violin cactus lamp, Give the address where you get mail",
     "Ada, 'ada@example.org\nBcc: x@y.org', otter violin cactus lamp, Give the address",

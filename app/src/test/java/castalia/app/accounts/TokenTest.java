@@ -38,12 +38,16 @@ class TokenTest {
   }
 
   private HttpResponse<String> write(String token, String text) {
+    return post(token, "/notes", text);
+  }
+
+  private HttpResponse<String> post(String token, String path, String text) {
     return scene
         .server()
         .client()
         .send(
             "POST",
-            "/notes",
+            path,
             ("text=" + text).getBytes(UTF_8),
             "Authorization",
             "Bearer " + token,
@@ -95,6 +99,13 @@ class TokenTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("may not add to your progress");
     assertThat(ray.get("/notes").body()).isEmpty();
+    ray.post("/notes", "text", "kept");
+    assertThat(post(token, "/notes/clear", "").statusCode())
+        .as("also where the handler asks only who it is")
+        .isEqualTo(403);
+    assertThat(ray.get("/notes").body()).isEqualTo("kept");
+    assertThat(post(make(ray, "writer", "write"), "/notes/clear", "").statusCode()).isEqualTo(303);
+    assertThat(ray.get("/notes").body()).isEmpty();
   }
 
   @Test
@@ -136,7 +147,8 @@ class TokenTest {
     var kim = scene.signUp("Kim", "kim@example.org");
     var token = make(kim, "all", "read", "write");
     var client = scene.server().client();
-    for (var path : new String[] {"/profile/tokens", "/profile/passkeys", "/device"}) {
+    for (var path :
+        new String[] {"/profile/tokens", "/profile/passkeys", "/device", "/profile/export"}) {
       var answer =
           client.get(path, "Authorization", "Bearer " + token, "Accept", "application/json");
       assertThat(answer.statusCode()).as(path).isNotEqualTo(200);

@@ -42,6 +42,14 @@ class ReviewApiTest {
   }
 
   @Test
+  void whatIsAskedOfOneIsKeptByNobody() {
+    site.add(13);
+    var answer = site.get("/api/v1/reviews");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(answer.headers().firstValue("ETag")).isEmpty();
+  }
+
+  @Test
   void addedQuestionIsAskedOneCardADayAndAddingTwiceIsAddingOnce() {
     assertThat(site.add(13, 1).at("/added").asInt()).isEqualTo(2);
     assertThat(site.add(13).at("/added").asInt()).isZero();

@@ -41,12 +41,13 @@ public final class Passkeys {
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 100;
   private static final String REFUSED =
-      "The passkey was not accepted. Try once more; if it was removed here, remove it from your device,"
-          + " too.";
+      "The passkey was not accepted. Try once more; if it was removed here, remove it from your"
+          + " device, too.";
 
   private final Database database;
   private final InstantSource clock;
   private final Supplier<Optional<Site>> site;
+  private final PasskeyListener listener;
   private final PasskeyStore store = new PasskeyStore();
 
   /// What a browser asks a device for.
@@ -56,10 +57,15 @@ public final class Passkeys {
   public record Asked(UUID id, String options) {}
 
   /// @param site where they work; empty if they do not
-  public Passkeys(Database database, InstantSource clock, Supplier<Optional<Site>> site) {
+  public Passkeys(
+      Database database,
+      InstantSource clock,
+      Supplier<Optional<Site>> site,
+      PasskeyListener listener) {
     this.database = database;
     this.clock = clock;
     this.site = site;
+    this.listener = listener;
   }
 
   /// Where passkeys work; empty if they do not work here.
@@ -136,6 +142,7 @@ public final class Passkeys {
               made(party(tx, Optional.of(learner)), learner, awaited.get().request(), answer),
               name.strip(),
               clock.instant());
+          listener.made(tx, learner);
           return learner;
         });
   }
@@ -228,7 +235,22 @@ public final class Passkeys {
 
   /// Removes a passkey of a person; false if it is not theirs.
   public boolean remove(UUID learner, String id) {
-    return database.transaction(tx -> store.remove(tx, learner, bytes(id)));
+    return database.transaction(tx -> remove(tx, learner, bytes(id)));
+  }
+
+  private boolean remove(Transaction tx, UUID learner, ByteArray id) {
+    boolean there = store.remove(tx, learner, id);
+    if (there) {
+      listener.removed(tx, learner);
+    }
+    return there;
+  }
+
+  /// Removes all passkeys of a person, as part of a transaction; how many there were.
+  public int removeAll(Transaction tx, UUID learner) {
+    var all = store.keysOf(tx, learner);
+    all.forEach(key -> remove(tx, learner, key.id()));
+    return all.size();
   }
 
   private static ByteArray bytes(String id) {

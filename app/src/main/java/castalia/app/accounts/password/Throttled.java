@@ -12,6 +12,8 @@ public enum Throttled {
   SIGN_IN_FROM_ADDRESS(50, Duration.ofSeconds(12), "signing in"),
   /// Signing up from one network address.
   SIGN_UP_FROM_ADDRESS(20, Duration.ofMinutes(1), "signing up"),
+  /// Local profiles made from one network address: a school is one, too.
+  PROFILE_FROM_ADDRESS(300, Duration.ofSeconds(10), "beginning without an account"),
   /// Mails with a link to one reader.
   MAIL_TO_ACCOUNT(3, Duration.ofMinutes(20), "asking for a mail to this address"),
   /// Mails with a link asked for from one network address.

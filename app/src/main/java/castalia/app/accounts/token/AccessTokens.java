@@ -5,9 +5,8 @@ import castalia.app.platform.Lazy;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;
+import castalia.app.platform.seal.Seal;
 import castalia.app.platform.web.Pointers;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The tokens with which programs act for a person: signed by a key of this installation, and good
 /// until they end or are revoked. Safe for threads; asks the database at each use, so that what is
@@ -33,14 +33,13 @@ public final class AccessTokens {
   public static final int MOST = 50;
 
   private static final int LONGEST_NAME = 100;
-  private static final Duration KEY_AGE = Duration.ofDays(90);
-  private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   private final Database database;
   private final InstantSource clock;
+  private final TokenListener listener;
   private final TokenStore store = new TokenStore();
   private final Lazy<String> audience;
-  private final Cache<String, SigningKey> keys = Caffeine.newBuilder().maximumSize(20).build();
+  private final SigningKeys keys;
 
   /// A new token.
   ///
@@ -53,9 +52,17 @@ public final class AccessTokens {
   }
 
   /// Tokens whose life goes by that clock.
-  public AccessTokens(Database database, InstantSource clock) {
+  ///
+  /// @param seal of the keys that sign them; empty if they are to lie unsealed
+  public AccessTokens(
+      Database database,
+      InstantSource clock,
+      TokenListener listener,
+      Supplier<Optional<Seal>> seal) {
     this.database = database;
     this.clock = clock;
+    this.listener = listener;
+    this.keys = new SigningKeys(seal);
     this.audience = Lazy.of(() -> "castalia:" + database.transaction(store::installation));
   }
 
@@ -82,8 +89,9 @@ public final class AccessTokens {
             Optional.empty());
     var claims =
         new Jwts.Claims(token.id(), learner, audience.get(), token.created(), token.expires());
-    var text = Jwts.sign(claims, token.scopes(), currentKey(tx, now));
+    var text = Jwts.sign(claims, token.scopes(), keys.current(tx, now));
     store.add(tx, learner, token, digest(text));
+    listener.made(tx, learner, token.id());
     return new Made(token, text);
   }
 
@@ -110,18 +118,9 @@ public final class AccessTokens {
     }
   }
 
-  /// The newest key if it is young enough, else a new one. Keys that signed nothing which is still
-  /// good are dropped.
-  private SigningKey currentKey(Transaction tx, Instant now) {
-    return store
-        .newestKey(tx, now.minus(KEY_AGE))
-        .orElseGet(
-            () -> {
-              store.dropKeys(tx, now.minus(KEY_AGE).minus(LONGEST_LIFE).minus(CLOCKS));
-              var key = SigningKey.make(now);
-              store.add(tx, key);
-              return key;
-            });
+  /// Seals keys that were made before there was a seal; how many there were.
+  public int sealKeys() {
+    return database.transaction(keys::sealAll);
   }
 
   /// The tokens of a person that still work, the newest first.
@@ -131,7 +130,22 @@ public final class AccessTokens {
 
   /// Ends a token of a person; whether it was theirs and worked.
   public boolean revoke(UUID learner, UUID token) {
-    return database.transaction(tx -> store.revoke(tx, learner, token, clock.instant()));
+    return database.transaction(tx -> revoke(tx, learner, token));
+  }
+
+  private boolean revoke(Transaction tx, UUID learner, UUID token) {
+    boolean worked = store.revoke(tx, learner, token, clock.instant());
+    if (worked) {
+      listener.revoked(tx, learner, token);
+    }
+    return worked;
+  }
+
+  /// Ends all tokens of a person, as part of a transaction; how many worked.
+  public int revokeAll(Transaction tx, UUID learner) {
+    var working = store.list(tx, learner, clock.instant());
+    working.forEach(token -> revoke(tx, learner, token.id()));
+    return working.size();
   }
 
   /// What a token that came with a request is. Never throws for what is in it.
@@ -166,6 +180,10 @@ public final class AccessTokens {
     return new Bearer.Valid(claims.learner(), token.id(), Set.copyOf(token.scopes()));
   }
 
+  private Optional<SigningKey> key(String id) {
+    return keys.known(id).or(() -> database.transaction(tx -> keys.find(tx, id)));
+  }
+
   /// Kept of each token, so that whoever reads the database, keys and all, can make none that is
   /// taken.
   private static byte[] digest(String text) {
@@ -174,15 +192,5 @@ public final class AccessTokens {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private Optional<SigningKey> key(String id) {
-    var known = keys.getIfPresent(id);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    var found = database.transaction(tx -> store.key(tx, id));
-    found.ifPresent(key -> keys.put(id, key));
-    return found;
   }
 }

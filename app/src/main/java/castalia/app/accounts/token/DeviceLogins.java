@@ -127,6 +127,11 @@ public final class DeviceLogins {
     return database.transaction(tx -> store.deny(tx, code(typed), clock.instant()));
   }
 
+  /// Takes back what a person confirmed and no device has fetched, as part of a transaction.
+  public void forget(Transaction tx, UUID learner) {
+    store.remove(tx, learner);
+  }
+
   private static String code(String typed) {
     var letters = typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
     return letters.length() == 2 * HALF

@@ -80,6 +80,10 @@ final class DeviceStore {
     tx.sql("delete from device_login where secret = ?", secret).update();
   }
 
+  void remove(Transaction tx, UUID learner) {
+    tx.sql("delete from device_login where learner = ?", learner).update();
+  }
+
   /// Forgets those that took too long.
   void drop(Transaction tx, Instant now) {
     tx.sql("delete from device_login where expires <= ?", now).update();

@@ -16,32 +16,53 @@ final class TokenStore {
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared by equals
   record Kept(UUID learner, AccessToken token, byte[] digest, boolean revoked) {}
 
+  /// A key's row.
+  ///
+  /// @param secret PKCS #8, within a seal if `isSealed`
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared by equals
+  record KeyRow(String id, Instant created, byte[] secret, byte[] open, boolean isSealed) {
+    @Override
+    public String toString() {
+      return "key " + id + " of " + created;
+    }
+  }
+
   UUID installation(Transaction tx) {
     return tx.sql("select id from installation").one(row -> row.uuid("id"));
   }
 
-  Optional<SigningKey> newestKey(Transaction tx, Instant madeAfter) {
-    return tx.sql(
-            """
-            select id, created, secret, open from token_key
-            where created > ? order by created desc, id limit 1
-            """,
-            madeAfter)
-        .find(TokenStore::key);
+  /// The keys made since then, the newest first.
+  List<KeyRow> keys(Transaction tx, Instant madeAfter) {
+    return tx.sql("select * from token_key where created > ? order by created desc, id", madeAfter)
+        .list(TokenStore::key);
   }
 
-  Optional<SigningKey> key(Transaction tx, String id) {
-    return tx.sql("select id, created, secret, open from token_key where id = ?", id)
-        .find(TokenStore::key);
+  Optional<KeyRow> key(Transaction tx, String id) {
+    return tx.sql("select * from token_key where id = ?", id).find(TokenStore::key);
   }
 
-  void add(Transaction tx, SigningKey key) {
+  /// Those that lie unsealed, locked.
+  List<KeyRow> unsealed(Transaction tx) {
+    return tx.sql("select * from token_key where not sealed for update").list(TokenStore::key);
+  }
+
+  void add(Transaction tx, KeyRow key) {
     tx.sql(
-            "insert into token_key (id, created, secret, open) values (?, ?, ?, ?)",
+            "insert into token_key (id, created, secret, open, sealed) values (?, ?, ?, ?, ?)",
             key.id(),
             key.created(),
-            key.secret().getEncoded(),
-            key.open().getEncoded())
+            key.secret(),
+            key.open(),
+            key.isSealed())
+        .update();
+  }
+
+  void update(Transaction tx, KeyRow key) {
+    tx.sql(
+            "update token_key set secret = ?, sealed = ? where id = ?",
+            key.secret(),
+            key.isSealed(),
+            key.id())
         .update();
   }
 
@@ -91,7 +112,8 @@ final class TokenStore {
 
   boolean revoke(Transaction tx, UUID learner, UUID id, Instant now) {
     return tx.sql(
-                "update access_token set revoked = ? where id = ? and learner = ? and revoked is null",
+                "update access_token set revoked = ? where id = ? and learner = ? and revoked is"
+                    + " null",
                 now,
                 id,
                 learner)
@@ -115,8 +137,12 @@ final class TokenStore {
         row.find("used", Row::instant));
   }
 
-  private static SigningKey key(Row row) {
-    return SigningKey.of(
-        row.text("id"), row.instant("created"), row.bytes("secret"), row.bytes("open"));
+  private static KeyRow key(Row row) {
+    return new KeyRow(
+        row.text("id"),
+        row.instant("created"),
+        row.bytes("secret"),
+        row.bytes("open"),
+        row.truth("sealed"));
   }
 }

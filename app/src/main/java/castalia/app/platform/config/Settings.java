@@ -4,6 +4,7 @@ import castalia.app.platform.database.DataHome;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
 import castalia.app.platform.mail.SmtpUrl;
+import castalia.app.platform.seal.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /// @param python interpreter for programs; empty to look for one
 /// @param packagesPython interpreter whose packages programs may ask for; perhaps not there
 /// @param database where what people do is kept
+/// @param secret seals what must not lie open in the database; empty if the operator chose none
 /// @param mail the server that sends mails; empty if there is none
 /// @param url where people reach Castalia, scheme and host alone: mails and passkeys name it; empty
 ///   if the operator did not say
@@ -41,6 +43,7 @@ public record Settings(
     Optional<Path> python,
     Path packagesPython,
     DatabasePlace database,
+    Optional<String> secret,
     Optional<SmtpUrl> mail,
     Optional<URI> url,
     LogForm log,
@@ -48,6 +51,8 @@ public record Settings(
     int parallelRuns,
     Set<String> trustedProxies,
     InstantSource clock) {
+
+  private static final String SECRET = "CASTALIA_SECRET";
 
   /// Form of log lines.
   public enum LogForm {
@@ -64,6 +69,12 @@ public record Settings(
     trustedProxies = Set.copyOf(trustedProxies);
   }
 
+  /// Without the secret.
+  @Override
+  public String toString() {
+    return "settings of " + host + ":" + port;
+  }
+
   /// The settings of flags and environment; a flag wins.
   ///
   /// @param flags those given, without the others
@@ -78,6 +89,7 @@ public record Settings(
             reader.path(Setting.PYTHON).filter(file -> reader.runs(Setting.PYTHON, file)),
             reader.path(Setting.PACKAGES_PYTHON).orElse(Path.of("/usr/bin/python3")),
             reader.database(),
+            reader.secret(),
             reader.mail(),
             reader.url(),
             reader.logForm(),
@@ -155,6 +167,15 @@ public record Settings(
         mistakes.add(given(Setting.DATABASE_URL) + " " + e.getMessage());
         return new DatabasePlace.Embedded(Path.of(""));
       }
+    }
+
+    /// A variable alone: everybody on the machine sees flags.
+    Optional<String> secret() {
+      var text = environment.getOrDefault(SECRET, "").strip();
+      if (!text.isEmpty() && text.length() < Secret.SHORTEST) {
+        mistakes.add(SECRET + " has fewer than " + Secret.SHORTEST + " characters");
+      }
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     Optional<SmtpUrl> mail() {

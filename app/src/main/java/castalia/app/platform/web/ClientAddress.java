@@ -1,6 +1,9 @@
 package castalia.app.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /// Whose request it is, by network address.
@@ -9,14 +12,11 @@ import java.util.Set;
 record ClientAddress(Set<String> trustedProxies) {
   /// The nearest address that is not a trusted proxy.
   String of(HttpServletRequest request) {
-    var address = request.getRemoteAddr();
+    var address = bare(request.getRemoteAddr());
     if (!trusts(request)) {
-      return network(bare(address));
+      return network(address);
     }
-    var forwarded = request.getHeader("X-Forwarded-For");
-    var hops = forwarded == null ? new String[0] : forwarded.split(",", 64);
-    for (int i = hops.length - 1; i >= 0; i--) {
-      var hop = bare(hops[i].strip());
+    for (var hop : forwarded(request).reversed()) {
       if (!hop.matches("[0-9a-fA-F:.]{2,45}")) {
         break;
       }
@@ -25,7 +25,17 @@ record ClientAddress(Set<String> trustedProxies) {
         break;
       }
     }
-    return network(bare(address));
+    return network(address);
+  }
+
+  /// What each proxy says whose request it handed on, the nearest last. Some proxies write a line
+  /// of their own below the one that a client made up: all lines count as one.
+  private static List<String> forwarded(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+        .map(String::strip)
+        .map(ClientAddress::bare)
+        .toList();
   }
 
   /// Whether the request came from a proxy that is believed.
@@ -33,10 +43,13 @@ record ClientAddress(Set<String> trustedProxies) {
     return trustedProxies.contains(bare(request.getRemoteAddr()));
   }
 
+  /// Without brackets and port, which some proxies write and which each connection has of its own.
   private static String bare(String address) {
-    return address.startsWith("[") && address.endsWith("]")
-        ? address.substring(1, address.length() - 1)
-        : address;
+    var inBrackets = address.startsWith("[") ? address.indexOf(']') : -1;
+    if (inBrackets > 0) {
+      return address.substring(1, inBrackets);
+    }
+    return address.matches("[0-9.]+:[0-9]+") ? address.replaceFirst(":.*", "") : address;
   }
 
   /// One home has 2^64 addresses of IPv6: they count as one.

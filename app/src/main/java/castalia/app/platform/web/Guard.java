@@ -8,7 +8,6 @@ import java.util.Set;
 
 /// Keeps pages of other sites from acting here through a visitor's browser.
 final class Guard {
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private Guard() {}
@@ -18,7 +17,7 @@ final class Guard {
   ///
   /// @throws Refusal `CROSS_SITE`
   static void check(Context ctx) {
-    if (SAFE.contains(ctx.method().name())) {
+    if (!Visit.of(ctx).changes()) {
       return;
     }
     var site = ctx.header("Sec-Fetch-Site");

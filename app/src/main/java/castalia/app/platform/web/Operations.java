@@ -32,14 +32,17 @@ final class Operations {
     return all;
   }
 
-  <Q extends Record, B extends Record> Handler handler(Operation<Q, B> operation) {
+  /// @param personal whether answers are for one person: then nobody keeps them
+  <Q extends Record, B extends Record> Handler handler(
+      Operation<Q, B> operation, boolean personal) {
     all.add(operation);
     return ctx -> {
       var query = valid(operation.query(), QueryTree.of(ctx, operation.query()), true);
       var body = valid(operation.body(), bodyTree(operation, ctx), false);
       var reply = operation.handler().handle(new Call<>(query, body, ctx));
       switch (reply) {
-        case Reply.Value(int status, Object value) -> value(operation, ctx, status, value);
+        case Reply.Value(int status, Object value) ->
+            value(operation, ctx, new Sent(status, value, personal));
         case Reply.Empty(int status) -> ctx.status(status);
         case Reply.Events(Reply.EventSource source) -> events(ctx, source);
       }
@@ -108,7 +111,11 @@ final class Operations {
         ErrorCode.TOO_LARGE, "The body may have " + Operation.MAX_BODY_BYTES + " bytes, no more.");
   }
 
-  private void value(Operation<?, ?> operation, Context ctx, int status, Object value) {
+  private record Sent(int status, Object value, boolean personal) {}
+
+  private void value(Operation<?, ?> operation, Context ctx, Sent sent) {
+    int status = sent.status();
+    var value = sent.value();
     boolean documented =
         operation.answers().stream()
             .anyMatch(answer -> answer.status() == status && answer.type().isInstance(value));
@@ -116,7 +123,7 @@ final class Operations {
       throw new IllegalStateException(
           operation.id() + " does not document " + status + " with " + value.getClass());
     }
-    if (operation.method().equals("GET")) {
+    if (operation.method().equals("GET") && !sent.personal()) {
       answers.tagged(ctx, status, "application/json", Json.bytes(value));
     } else {
       answers.once(ctx, status, "application/json", Json.bytes(value));

@@ -71,7 +71,10 @@ public final class Routes {
   ///
   /// A GET answers HEAD too.
   public void api(Operation<?, ?> operation) {
-    add(operation.method(), operation.path(), registry.operations().handler(operation));
+    add(
+        operation.method(),
+        operation.path(),
+        registry.operations().handler(operation, !isPublic()));
   }
 
   /// Registers a page under GET and HEAD.

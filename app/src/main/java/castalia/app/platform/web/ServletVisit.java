@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A visit as the servlet container has it.
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 record ServletVisit(HttpServletRequest request, HttpServletResponse response, ClientAddress clients)
     implements Visit {
   static final String ATTRIBUTE = "castalia.visit";
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final String OURS = "castalia-";
   private static final int LONGEST_ZONE = 64;
   private static final int LONGEST_AGENT = 300;
@@ -112,6 +114,11 @@ record ServletVisit(HttpServletRequest request, HttpServletResponse response, Cl
         .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(BEARER))
         .map(it -> it.substring(BEARER.length()).strip())
         .filter(it -> !it.isEmpty());
+  }
+
+  @Override
+  public boolean changes() {
+    return !SAFE.contains(request.getMethod());
   }
 
   @Override

@@ -31,6 +31,9 @@ public interface Visit {
   /// The token of an `Authorization: Bearer` header.
   Optional<String> bearer();
 
+  /// Whether the request is to change something, as its method says: any but GET, HEAD and OPTIONS.
+  boolean changes();
+
   /// The client's address, behind trusted proxies too; one value for each IPv6 network of 64 bits.
   String address();
 

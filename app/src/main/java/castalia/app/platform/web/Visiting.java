@@ -34,6 +34,11 @@ interface Visiting extends Visit {
   }
 
   @Override
+  default boolean changes() {
+    return visit().changes();
+  }
+
+  @Override
   default String address() {
     return visit().address();
   }

@@ -24,7 +24,10 @@ class PasskeysTest {
       new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
   private final Passkeys passkeys =
       new Passkeys(
-          DATABASE.get(), now::get, () -> Site.of(URI.create("https://castalia.example.org")));
+          DATABASE.get(),
+          now::get,
+          () -> Site.of(URI.create("https://castalia.example.org")),
+          PasskeyListener.NONE);
   private final UUID ada = someone();
   private final Device device = new Device();
 
@@ -205,7 +208,9 @@ class PasskeysTest {
       strings = {"http://castalia.example.org", "https://192.0.2.7", "https://[2001:db8::1]"})
   void withoutANameOrHttpsThereAreNone(String home) {
     assertThat(Site.of(URI.create(home))).isEmpty();
-    var none = new Passkeys(DATABASE.get(), now::get, () -> Site.of(URI.create(home)));
+    var none =
+        new Passkeys(
+            DATABASE.get(), now::get, () -> Site.of(URI.create(home)), PasskeyListener.NONE);
     assertRefused(none::startSigningIn);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import castalia.app.platform.Refusal;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.database.Transaction;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,7 +43,7 @@ class AccessTokensTest {
 
   /// Each call is another node, or one after a restart.
   private AccessTokens tokens() {
-    return new AccessTokens(DATABASE.get(), now::get);
+    return new AccessTokens(DATABASE.get(), now::get, TokenListener.NONE, Optional::empty);
   }
 
   private AccessTokens.Made made() {
@@ -64,8 +66,8 @@ class AccessTokensTest {
   }
 
   private SigningKey key() {
-    var store = new TokenStore();
-    return DATABASE.get().transaction(tx -> store.newestKey(tx, Instant.EPOCH).orElseThrow());
+    var keys = new SigningKeys(Optional::empty);
+    return DATABASE.get().transaction(tx -> keys.current(tx, now.get()));
   }
 
   /// A token like `from`, changed, and signed with our own key.
@@ -105,6 +107,31 @@ class AccessTokensTest {
     assertThat(seen.verify(made.text())).isInstanceOf(Bearer.Invalid.class);
     assertRefused(made.text(), "revoked");
     assertThat(tokens().revoke(ada, made.token().id())).isFalse();
+  }
+
+  @Test
+  void aTokenStandsAndFallsWithWhatIsWrittenOfIt() {
+    var forgetful =
+        new AccessTokens(
+            DATABASE.get(),
+            now::get,
+            new TokenListener() {
+              @Override
+              public void made(Transaction tx, UUID learner, UUID token) {
+                throw new IllegalStateException("not written");
+              }
+
+              @Override
+              public void revoked(Transaction tx, UUID learner, UUID token) {
+                throw new IllegalStateException("not written");
+              }
+            },
+            Optional::empty);
+    assertThatThrownBy(() -> forgetful.make(ada, "laptop", ALL, MONTH)).hasMessage("not written");
+    assertThat(tokens().list(ada)).isEmpty();
+    var made = made();
+    assertThatThrownBy(() -> forgetful.revoke(ada, made.token().id())).hasMessage("not written");
+    assertThat(tokens().verify(made.text())).isInstanceOf(Bearer.Valid.class);
   }
 
   @Test

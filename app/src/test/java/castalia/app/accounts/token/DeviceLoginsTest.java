@@ -8,6 +8,7 @@ import castalia.app.platform.Refusal;
 import castalia.app.platform.database.TestDatabase;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +20,8 @@ class DeviceLoginsTest {
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-22T09:30:00Z"));
-  private final AccessTokens tokens = new AccessTokens(DATABASE.get(), now::get);
+  private final AccessTokens tokens =
+      new AccessTokens(DATABASE.get(), now::get, TokenListener.NONE, Optional::empty);
   private final DeviceLogins logins = new DeviceLogins(DATABASE.get(), now::get, tokens);
   private final UUID ada = PeopleStore.someone(DATABASE.get());
 

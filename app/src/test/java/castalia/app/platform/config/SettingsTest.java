@@ -108,6 +108,17 @@ class SettingsTest {
   }
 
   @Test
+  void secretIsAVariableOfSomeLengthAndIsNeverRepeated() {
+    var secret = "a secret that nobody guesses, ever";
+    var settings = Settings.of(Map.of(), Map.of("CASTALIA_SECRET", secret));
+    assertThat(settings.secret()).contains(secret);
+    assertThat(settings.toString()).doesNotContain(secret);
+    assertThatThrownBy(() -> Settings.of(Map.of(), Map.of("CASTALIA_SECRET", "too short")))
+        .hasMessageContaining("CASTALIA_SECRET has fewer than 32 characters")
+        .hasMessageNotContaining("too short");
+  }
+
+  @Test
   void listsAreSplitAndStripped() {
     var settings = Settings.of(Map.of(Setting.TRUSTED_PROXIES, " 10.0.0.1, ::1 ,,"), Map.of());
     assertThat(settings.trustedProxies()).containsExactlyInAnyOrder("10.0.0.1", "::1");
