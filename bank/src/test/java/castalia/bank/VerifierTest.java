@@ -156,12 +156,16 @@ class VerifierTest {
   void anAssertionInAnotherThreadProvesNothing() throws InterruptedException {
     assertWrong(
         proof(
-            "import threading\n\n"
-                + "def check():\n"
-                + "    assert threading.active_count()\n\n"
-                + "thread = threading.Thread(target=check)\n"
-                + "thread.start()\n"
-                + "thread.join()\n"),
+            """
+            import threading
+
+            def check():
+                assert threading.active_count()
+
+            thread = threading.Thread(target=check)
+            thread.start()
+            thread.join()
+            """),
         4,
         "proves nothing");
   }
@@ -170,13 +174,18 @@ class VerifierTest {
   void anAssertionInATaskGroupFailsInAGroup() throws InterruptedException {
     var program =
         proof(
-            "import asyncio\n\n"
-                + "async def check(n):\n"
-                + "    assert n == 1\n\n"
-                + "async def main():\n"
-                + "    async with asyncio.TaskGroup() as group:\n"
-                + "        group.create_task(check(1))\n\n"
-                + "asyncio.run(main())\n");
+            """
+            import asyncio
+
+            async def check(n):
+                assert n == 1
+
+            async def main():
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(check(1))
+
+            asyncio.run(main())
+            """);
     assertThat(verify(program).findings()).isEmpty();
   }
 
@@ -184,12 +193,15 @@ class VerifierTest {
   void anAssertionThatIsTheSubjectChangesTheOutput() throws InterruptedException {
     var program =
         printing(
-            "def pay(n):\n"
-                + "    assert n > 0\n\n"
-                + "try:\n"
-                + "    pay(-1)\n"
-                + "except AssertionError:\n"
-                + "    print('refused')\n",
+            """
+            def pay(n):
+                assert n > 0
+
+            try:
+                pay(-1)
+            except AssertionError:
+                print('refused')
+            """,
             "refused\n");
     assertThat(verify(program).findings()).isEmpty();
   }
