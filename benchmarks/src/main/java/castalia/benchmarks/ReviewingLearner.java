@@ -25,7 +25,7 @@ final class ReviewingLearner implements AutoCloseable {
     this.random = new Random(seed);
   }
 
-  /// Takes the questions in, all of which may be met today.
+  /// Takes the questions in, all of which may be met today, and opens the session.
   void begin() throws IOException {
     var numbers =
         IntStream.rangeClosed(1, QUESTIONS)
@@ -33,6 +33,7 @@ final class ReviewingLearner implements AutoCloseable {
             .collect(Collectors.joining(","));
     client.post("/api/v1/reviews/cards", "{\"questions\":[" + numbers + "]}");
     client.post("/api/v1/reviews/settings", "{\"newPerDay\":500}");
+    open();
   }
 
   Random random() {

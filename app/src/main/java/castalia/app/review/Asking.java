@@ -30,31 +30,46 @@ final class Asking {
     this.aims = aims;
   }
 
+  /// What a session is made of, read in one transaction and put together behind it: others wait for
+  /// its connection, and the putting together is what takes long.
+  ///
+  /// @param held all cards of the learner, also those that the bank has no more
+  /// @param answered how many answers were given today
+  record Read(Plans plans, List<LearnerCard> held, Optional<Aim> aim, int answered, Instant now) {}
+
+  Read read(Transaction tx, Learner learner, Instant now) {
+    var plans = store.settings(tx, learner.id()).in(learner.zone());
+    var today = plans.days().startOf(plans.days().dayOf(now));
+    return new Read(
+        plans,
+        store.cards(tx, learner.id()),
+        aims.find(tx, learner.id()),
+        store.answersSince(tx, learner.id(), today),
+        now);
+  }
+
   /// The session.
   ///
   /// @param most at most so many cards
-  Session session(Transaction tx, Learner learner, Instant now, int most) {
-    var plans = plans(tx, learner);
-    var cards = written(store.cards(tx, learner.id()));
-    var plan = plan(tx, learner, cards, plans, now);
-    var queue = queue(cards, plan, plans, now);
-    var asked = queue.inOrder().stream().limit(most).map(it -> asked(it, plans, now)).toList();
-    var today = plans.days().startOf(plans.days().dayOf(now));
+  Session session(Read read, int most) {
+    var cards = written(read.held());
+    var plan = plan(read, cards);
+    var queue = queue(cards, plan, read);
+    var asked = queue.inOrder().stream().limit(most).map(it -> asked(it, read)).toList();
     return new Session(
-        now,
+        read.now(),
         queue,
         plan.map(it -> it.explained(asked)).orElse(asked),
-        store.answersSince(tx, learner.id(), today),
+        read.answered(),
         cards.size(),
         queue.next(),
         plan.map(ToDo::left));
   }
 
   /// How many cards are asked, and whether a question takes part.
-  SummaryAnswer summary(Transaction tx, Learner learner, Instant now, Optional<Integer> question) {
-    var cards = written(store.cards(tx, learner.id()));
-    var plans = plans(tx, learner);
-    int due = queue(cards, plan(tx, learner, cards, plans, now), plans, now).size();
+  SummaryAnswer summary(Read read, Optional<Integer> question) {
+    var cards = written(read.held());
+    int due = queue(cards, plan(read, cards), read).size();
     boolean has =
         cards.stream()
             .filter(it -> question.filter(asked -> asked == it.question()).isPresent())
@@ -62,12 +77,8 @@ final class Asking {
     return new SummaryAnswer(due, cards.size(), has);
   }
 
-  private Plans plans(Transaction tx, Learner learner) {
-    return store.settings(tx, learner.id()).in(learner.zone());
-  }
-
-  private Asked asked(LearnerCard held, Plans plans, Instant now) {
-    return Asked.of(decks.find(held.id()).orElseThrow(), held, plans, now);
+  private Asked asked(LearnerCard held, Read read) {
+    return Asked.of(decks.find(held.id()).orElseThrow(), held, read.plans(), read.now());
   }
 
   /// The cards that the bank still has.
@@ -97,22 +108,21 @@ final class Asking {
     }
   }
 
-  private Optional<ToDo> plan(
-      Transaction tx, Learner learner, List<LearnerCard> cards, Plans plans, Instant now) {
-    var today = plans.days().dayOf(now);
-    return aims.find(tx, learner.id())
+  private Optional<ToDo> plan(Read read, List<LearnerCard> cards) {
+    var today = read.plans().days().dayOf(read.now());
+    return read.aim()
         .filter(it -> it.day().isAfter(today))
         .map(
             it -> {
-              var plan = new DayPlan(decks, catalog, cards, plans, it, now);
+              var plan = new DayPlan(decks, catalog, cards, read.plans(), it, read.now());
               var tasks = plan.tasks();
               return new ToDo(it, tasks, plan.asked(tasks));
             });
   }
 
-  private static Queue queue(
-      List<LearnerCard> cards, Optional<ToDo> plan, Plans plans, Instant now) {
-    return plan.map(it -> Queue.planned(cards, it.cards(), now, plans.rules()))
-        .orElseGet(() -> Queue.of(cards, now, plans.rules()));
+  private static Queue queue(List<LearnerCard> cards, Optional<ToDo> plan, Read read) {
+    var rules = read.plans().rules();
+    return plan.map(it -> Queue.planned(cards, it.cards(), read.now(), rules))
+        .orElseGet(() -> Queue.of(cards, read.now(), rules));
   }
 }

@@ -50,7 +50,7 @@ public final class Reviews {
   /// @param most at most so many cards
   Session session(Learner learner, int most) {
     var now = clock.instant();
-    return database.transaction(tx -> asking.session(tx, learner, now, most));
+    return asking.session(database.transaction(tx -> asking.read(tx, learner, now)), most);
   }
 
   /// That of somebody who has no cards; asks no database.
@@ -61,7 +61,7 @@ public final class Reviews {
   /// How many cards are asked now, and whether a question takes part.
   SummaryAnswer summary(Learner learner, Optional<Integer> question) {
     var now = clock.instant();
-    return database.transaction(tx -> asking.summary(tx, learner, now, question));
+    return asking.summary(database.transaction(tx -> asking.read(tx, learner, now)), question);
   }
 
   private Plans plans(Transaction tx, Learner learner) {
