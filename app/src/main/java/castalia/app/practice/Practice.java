@@ -128,7 +128,11 @@ public final class Practice implements AutoCloseable {
   public ToldRun told(Program program) throws InterruptedException {
     var answer = new WholeRun(this).answer(new LiveRun(Limits.DEFAULT), runner(), program);
     boolean well = answer.code() != null && answer.code() == 0;
-    return new ToldRun(well, Objects.requireNonNullElse(answer.stdout(), ""), answer.explanation());
+    return new ToldRun(
+        well,
+        Objects.requireNonNullElse(answer.stdout(), ""),
+        Objects.requireNonNullElse(answer.stderr(), ""),
+        answer.explanation());
   }
 
   /// Starts a program. Its pieces must be taken until the last, or the session closed.

@@ -4,14 +4,19 @@ import castalia.app.platform.Refusal;
 import castalia.app.platform.web.Pointers;
 import castalia.app.practice.Practice;
 import castalia.app.practice.RunAllowance;
+import castalia.app.practice.ToldRun;
 import castalia.app.review.ReviewAnswers.CheckAnswer;
 import castalia.app.review.session.DeckCard;
 import castalia.runner.Program;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a typed answer is right: compared with what the card's program prints, or run. Safe for
 /// threads.
 final class Checking {
+  private static final Pattern IN_MODULE = Pattern.compile("line (\\d{1,6}), in <module>");
+
   private final Practice practice;
   private final RunAllowance allowance;
 
@@ -50,17 +55,38 @@ final class Checking {
         told.well() ? null : told.explanation());
   }
 
-  /// A program that prints what it should and yet fails is told that there is a check.
   private CheckAnswer fix(DeckCard.FixBug card, String program, String address)
       throws InterruptedException {
-    var ran = run(card.checked(program), card.output(), address);
-    return ran.trouble() == null || !same(ran.found(), card.output())
-        ? ran
-        : new CheckAnswer(
-            false,
-            ran.expected(),
-            ran.found(),
-            "It prints what it should, but fails when it is used once more. " + ran.trouble());
+    allowance.take(address);
+    var told = practice.told(Program.of(card.checked(program)));
+    boolean same = same(told.stdout(), card.output());
+    return new CheckAnswer(
+        told.well() && same,
+        card.output(),
+        told.stdout().stripTrailing(),
+        told.well() ? null : trouble(program, told, same));
+  }
+
+  /// What went wrong with a repair, null if what it printed says it all: a check that failed says
+  /// nothing new then.
+  private static @Nullable String trouble(String program, ToldRun told, boolean same) {
+    var last = told.stderr().strip().lines().reduce("", (_, line) -> line.strip());
+    if (!failedInCheck(program, told.stderr())) {
+      return last.isEmpty() ? told.explanation() : "It ended with " + last;
+    }
+    if (!same) {
+      return null;
+    }
+    return "It prints what it should, but does something else when it is used once more, with other"
+        + " values"
+        + (last.equals("AssertionError") ? "." : ": " + last);
+  }
+
+  /// The check stands behind the program.
+  private static boolean failedInCheck(String program, String stderr) {
+    var lines = IN_MODULE.matcher(stderr).results().toList();
+    return !lines.isEmpty()
+        && Integer.parseInt(lines.getLast().group(1)) > program.stripTrailing().lines().count();
   }
 
   /// Line by line; white space at their ends and at the end of the whole is forgiven.

@@ -227,6 +227,9 @@ class ReviewApiTest {
     var broken = site.check("5/fix-shared-default", inJson(card.at("/program/text").asText()));
     assertThat(broken.at("/right").asBoolean()).isFalse();
     assertThat(broken.at("/found").asText()).contains("['tea', 'rice']");
+    assertThat(broken.at("/trouble").isMissingNode()).isTrue();
+    var raising = site.check("5/fix-shared-default", "print(ad)");
+    assertThat(raising.at("/trouble").asText()).startsWith("It ended with NameError: name 'ad'");
     var mended = site.check("5/fix-shared-default", inJson(card.at("/repaired/text").asText()));
     assertThat(mended.at("/right").asBoolean()).isTrue();
     var printed =
@@ -234,7 +237,8 @@ class ReviewApiTest {
             "5/fix-shared-default",
             "add = lambda item, basket=None: [item]\\nprint(['tea'])\\nprint(['rice'])");
     assertThat(printed.at("/right").asBoolean()).isFalse();
-    assertThat(printed.at("/trouble").asText()).contains("fails when it is used once more");
+    assertThat(printed.at("/trouble").asText())
+        .contains("does something else when it is used once more");
   }
 
   private static String inJson(String program) {

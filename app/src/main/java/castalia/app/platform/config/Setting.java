@@ -21,8 +21,8 @@ public enum Setting {
   /// Folder of the embedded database.
   DATA(
       "",
-      "folder of the embedded database; empty is castalia in XDG_DATA_HOME, in root's /var/lib, or in"
-          + " ~/.local/share"),
+      "folder of the embedded database; empty is castalia in XDG_DATA_HOME, in root's /var/lib, or"
+          + " in ~/.local/share"),
   /// Database of an external server.
   DATABASE_URL(
       "", "address of an external PostgreSQL database; empty starts one of Castalia's own"),
