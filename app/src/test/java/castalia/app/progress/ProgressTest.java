@@ -102,7 +102,7 @@ class ProgressTest {
     site.form("/plan/end");
     assertThat(site.session().at("/plan").isMissingNode()).isTrue();
     assertThat(site.session().at("/counts/inReviews").asInt())
-        .isGreaterThan(first.at("/plan/cards").asInt());
+        .isGreaterThanOrEqualTo(first.at("/plan/cards").asInt());
   }
 
   @Test

@@ -18,17 +18,15 @@ final class Today {
     this.model = model;
   }
 
-  /// Everything that is worth doing today, best first; more than fits into the day.
+  /// Everything that is worth doing today, best first, equals in the order in which they were
+  /// given; more than fits into the day.
   List<Task> ordered(Budget budget, List<PlanCard> cards) {
     var worth = worth(budget, cards);
     return cards.stream()
         .filter(Today::open)
         .map(worth::task)
         .filter(it -> it.gain() > 0)
-        .sorted(
-            Comparator.comparingDouble(Task::gainASecond)
-                .reversed()
-                .thenComparing(it -> it.card().id()))
+        .sorted(Comparator.comparingDouble(Task::gainASecond).reversed())
         .toList();
   }
 
