@@ -131,7 +131,7 @@ export class RepairBench {
     }
     if (!same) {
       const rows = lines.map((line) => el("tr", line.same ? {} : { class: "off" }, el("td", {}, line.same ? "✓" : "✗"), el("td", {}, line.guessed ?? "—"), el("td", {}, line.printed ?? "—")));
-      const head = el("tr", {}, el("th", {}, ""), el("th", {}, "It prints"), el("th", {}, "It should"));
+      const head = el("tr", {}, el("td"), el("th", {}, "It prints"), el("th", {}, "It should"));
       this.verdict.append(el("table", { class: "lines" }, el("thead", {}, head), el("tbody", {}, ...rows)));
     }
     this.ran("wrong");
