@@ -9,12 +9,14 @@ import java.util.Optional;
 public final class Call<Q extends Record, B extends Record> implements Visiting {
   private final Q query;
   private final B body;
+  private final byte[] file;
   private final Context context;
   private final Visit visit;
 
-  Call(Q query, B body, Context context) {
+  Call(Q query, B body, byte[] file, Context context) {
     this.query = query;
     this.body = body;
+    this.file = file;
     this.context = context;
     this.visit = Visit.of(context);
   }
@@ -27,6 +29,11 @@ public final class Call<Q extends Record, B extends Record> implements Visiting 
   /// The body.
   public B body() {
     return body;
+  }
+
+  /// The file of an operation that takes one; not to be changed.
+  public byte[] file() {
+    return file;
   }
 
   /// A part of the path.

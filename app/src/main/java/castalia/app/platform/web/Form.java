@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What somebody sent from a page's form.
 public final class Form implements Visiting {
@@ -27,11 +28,20 @@ public final class Form implements Visiting {
   private final Context context;
   private final Visit visit;
   private final Map<String, List<String>> fields;
+  private final Map<String, Upload> files;
 
-  private Form(Context context, Map<String, List<String>> fields) {
+  private Form(Context context, MultipartForm.Parts parts) {
     this.context = context;
     this.visit = Visit.of(context);
-    this.fields = fields;
+    this.fields = parts.fields();
+    this.files = parts.files();
+  }
+
+  /// The same with files.
+  ///
+  /// @throws Refusal if the body is no such form, too large, or cut off
+  static Form readWithFiles(Context context) {
+    return new Form(context, MultipartForm.read(context));
   }
 
   /// @throws Refusal if the body is no form, too large, or not UTF-8
@@ -41,7 +51,7 @@ public final class Form implements Visiting {
         || !type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
       throw Refusal.of(ErrorCode.UNSUPPORTED_TYPE, "This address takes what a form sends.");
     }
-    return new Form(context, fields(body(context)));
+    return new Form(context, new MultipartForm.Parts(fields(body(context)), Map.of()));
   }
 
   private static String body(Context context) {
@@ -60,7 +70,7 @@ public final class Form implements Visiting {
   }
 
   /// A browser hears the answer only when all that it sends was taken.
-  private static void discard(InputStream rest) throws IOException {
+  static void discard(InputStream rest) throws IOException {
     long left = MOST_DISCARDED;
     var buffer = new byte[64 << 10];
     for (int read = rest.read(buffer); read >= 0 && left > 0; read = rest.read(buffer)) {
@@ -108,6 +118,12 @@ public final class Form implements Visiting {
   /// Every value of a field that may be given more than once.
   public List<String> all(String name) {
     return List.copyOf(fields.getOrDefault(name, List.of()));
+  }
+
+  /// A file, if one was chosen.
+  public Optional<Upload> file(String name) {
+    return Optional.ofNullable(files.get(name))
+        .filter(it -> it.content().length > 0 || !it.name().isEmpty());
   }
 
   /// A part of the path.

@@ -57,7 +57,15 @@ final class OpenApi {
       node.put("description", operation.description());
     }
     parameters(node, operation);
-    if (operation.body() != Operation.None.class) {
+    if (operation.body() == Operation.FileBody.class) {
+      node.putObject("requestBody")
+          .put("required", true)
+          .putObject("content")
+          .putObject("application/octet-stream")
+          .putObject("schema")
+          .put("type", "string")
+          .put("format", "binary");
+    } else if (operation.body() != Operation.None.class) {
       node.putObject("requestBody")
           .put("required", true)
           .putObject("content")

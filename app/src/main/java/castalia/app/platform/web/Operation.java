@@ -38,6 +38,9 @@ public record Operation<Q extends Record, B extends Record>(
   /// No query parameters, or no body.
   public record None() {}
 
+  /// In the place of a body's record: the body is a file, `application/octet-stream`.
+  public record FileBody() {}
+
   /// One way to answer.
   ///
   /// @param status such as 200
@@ -85,6 +88,11 @@ public record Operation<Q extends Record, B extends Record>(
         List.of(),
         refusals,
         unhandled());
+  }
+
+  /// An operation that takes a file, which [Call#file] gives.
+  public static Operation<None, FileBody> upload(String path, String id, String summary) {
+    return post(path, id, summary, FileBody.class);
   }
 
   /// An operation that ends something.

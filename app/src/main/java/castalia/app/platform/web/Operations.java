@@ -38,11 +38,13 @@ final class Operations {
     all.add(operation);
     return ctx -> {
       var query = valid(operation.query(), QueryTree.of(ctx, operation.query()), true);
+      var file = operation.body() == Operation.FileBody.class ? file(ctx) : new byte[0];
       var body = valid(operation.body(), bodyTree(operation, ctx), false);
-      var reply = operation.handler().handle(new Call<>(query, body, ctx));
+      var reply = operation.handler().handle(new Call<>(query, body, file, ctx));
       switch (reply) {
         case Reply.Value(int status, Object value) ->
             value(operation, ctx, new Sent(status, value, personal));
+        case Reply.Download download -> download(ctx, download);
         case Reply.Empty(int status) -> ctx.status(status);
         case Reply.Events(Reply.EventSource source) -> events(ctx, source);
       }
@@ -53,7 +55,7 @@ final class Operations {
     var reader = new RecordReader();
     var record = reader.record(tree, type, "");
     var errors = new ArrayList<>(reader.errors());
-    if (record != null && type != Operation.None.class) {
+    if (record != null && type != Operation.None.class && type != Operation.FileBody.class) {
       var known = new HashSet<String>();
       errors.forEach(error -> known.add(error.pointer()));
       validity.errors(record).stream()
@@ -71,7 +73,7 @@ final class Operations {
   }
 
   private static JsonNode bodyTree(Operation<?, ?> operation, Context ctx) {
-    if (operation.body() == Operation.None.class) {
+    if (operation.body() == Operation.None.class || operation.body() == Operation.FileBody.class) {
       return QueryTree.EMPTY;
     }
     var type = ctx.contentType();
@@ -82,7 +84,7 @@ final class Operations {
               + (type == null ? "without a type" : type)
               + ".");
     }
-    return Json.tree(read(ctx));
+    return Json.tree(read(ctx, Operation.MAX_BODY_BYTES));
   }
 
   private static boolean isJson(@Nullable String type) {
@@ -90,15 +92,29 @@ final class Operations {
         && (type.equals("application/json") || JSON.matcher(type.strip()).matches());
   }
 
-  private static byte[] read(Context ctx) {
+  private static byte[] file(Context ctx) {
+    var type = ctx.contentType();
+    if (type == null || !type.strip().equalsIgnoreCase("application/octet-stream")) {
+      throw Refusal.of(ErrorCode.UNSUPPORTED_TYPE, "Send the file as application/octet-stream.");
+    }
+    return read(ctx, Upload.MAX_BYTES);
+  }
+
+  private static void download(Context ctx, Reply.Download download) {
+    ctx.contentType(download.type()).header("Cache-Control", "private, no-store");
+    ctx.header("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
+    ctx.result(download.content());
+  }
+
+  private static byte[] read(Context ctx, int most) {
     long announced = ctx.req().getContentLengthLong();
-    if (announced > Operation.MAX_BODY_BYTES) {
-      throw tooLarge();
+    if (announced > most) {
+      throw tooLarge(most);
     }
     try {
-      var body = ctx.req().getInputStream().readNBytes(Operation.MAX_BODY_BYTES + 1);
-      if (body.length > Operation.MAX_BODY_BYTES) {
-        throw tooLarge();
+      var body = ctx.req().getInputStream().readNBytes(most + 1);
+      if (body.length > most) {
+        throw tooLarge(most);
       }
       return body;
     } catch (IOException e) {
@@ -106,9 +122,8 @@ final class Operations {
     }
   }
 
-  private static Refusal tooLarge() {
-    return Refusal.of(
-        ErrorCode.TOO_LARGE, "The body may have " + Operation.MAX_BODY_BYTES + " bytes, no more.");
+  private static Refusal tooLarge(int most) {
+    return Refusal.of(ErrorCode.TOO_LARGE, "The body may have " + most + " bytes, no more.");
   }
 
   private record Sent(int status, Object value, boolean personal) {}

@@ -5,6 +5,7 @@ import castalia.app.platform.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -15,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Query parameters as the tree that a [RecordReader] reads: numbers where the record has numbers,
-/// arrays where it has lists.
+/// Query parameters as the tree that a [RecordReader] reads: numbers and truth values where the
+/// record has them, arrays where it has lists.
 final class QueryTree {
   static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
 
@@ -37,7 +38,8 @@ final class QueryTree {
             twice.add(FieldError.parameter(name, name + " must be given once"));
           }
           boolean number = component != null && Number.class.isAssignableFrom(component.getType());
-          tree.set(name, list ? array(values) : scalar(values.getFirst(), number));
+          boolean truth = component != null && component.getType() == Boolean.class;
+          tree.set(name, list ? array(values) : scalar(values.getFirst(), number, truth));
         });
     if (!twice.isEmpty()) {
       throw Refusal.invalid(twice);
@@ -59,7 +61,10 @@ final class QueryTree {
     return array;
   }
 
-  private static JsonNode scalar(String text, boolean number) {
+  private static JsonNode scalar(String text, boolean number, boolean truth) {
+    if (truth && (text.equals("true") || text.equals("false"))) {
+      return BooleanNode.valueOf(text.equals("true"));
+    }
     return number && text.matches("-?[0-9]{1,30}")
         ? BigIntegerNode.valueOf(new BigInteger(text))
         : TextNode.valueOf(text);

@@ -8,6 +8,13 @@ public sealed interface Reply {
   /// A status alone.
   record Empty(int status) implements Reply {}
 
+  /// A file to keep.
+  ///
+  /// @param type its media type
+  /// @param name as which to keep it, without what a header would have to escape
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+  record Download(String type, String name, byte[] content) implements Reply {}
+
   /// Events while something goes on, as `text/event-stream`.
   record Events(EventSource source) implements Reply {}
 

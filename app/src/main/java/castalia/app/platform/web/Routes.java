@@ -89,6 +89,14 @@ public final class Routes {
     add("POST", path, ctx -> greeted(ctx, () -> answerForm(ctx, handler.handle(Form.read(ctx)))));
   }
 
+  /// Registers what a page's form with a file is sent to, under POST.
+  public void upload(String path, FormHandler handler) {
+    add(
+        "POST",
+        path,
+        ctx -> greeted(ctx, () -> answerForm(ctx, handler.handle(Form.readWithFiles(ctx)))));
+  }
+
   private void greeted(Context ctx, Runnable answering) {
     registry.faults().greeted(ctx, answering);
   }
