@@ -17,13 +17,14 @@ export interface Choice {
 
 export interface Card {
   readonly id: string;
-  readonly kind: "predict" | "spoken" | "complete" | "fix";
+  readonly kind: "predict" | "spoken" | "complete" | "fix" | "own";
   readonly question: number;
   readonly title: string;
   readonly address: string;
   readonly why: string;
   readonly stage: string;
   readonly leech: boolean;
+  readonly front?: string;
   readonly program?: Code;
   readonly after?: Code;
   readonly missing?: Code;

@@ -10,7 +10,13 @@ export interface CardEvents {
   graded(rating: Rating): void;
 }
 
-const ASKS = { predict: "What does it print?", spoken: "Say it in thirty seconds.", complete: "Which line is missing?", fix: "Mend it." };
+const ASKS = {
+  predict: "What does it print?",
+  spoken: "Say it in thirty seconds.",
+  complete: "Which line is missing?",
+  fix: "Mend it.",
+  own: "Do you remember?",
+};
 const NAMES: Record<Rating, string> = { again: "Again", hard: "Hard", good: "Good", easy: "Easy" };
 const SECONDS = 30;
 
@@ -31,7 +37,7 @@ export class CardView {
     private readonly card: Card,
     private readonly events: CardEvents,
   ) {
-    const link = el("a", { href: card.address }, `${card.question} · ${card.title}`);
+    const link = el("a", { href: card.address }, card.kind === "own" ? card.title : `${card.question} · ${card.title}`);
     this.bench = card.kind === "fix" ? new RepairBench(card, (outcome) => this.heard(outcome)) : undefined;
     this.field = card.kind === "predict" || card.kind === "complete" ? this.typedField() : undefined;
     this.element = el(
@@ -103,6 +109,9 @@ export class CardView {
     if (card.kind === "spoken") {
       return [el("p", { class: "said" }, card.title), this.clock()];
     }
+    if (card.kind === "own") {
+      return [el("p", { class: "said own" }, card.front ?? "")];
+    }
     const code = el("code");
     code.innerHTML = card.program?.html ?? "";
     if (card.kind === "complete") {
@@ -154,6 +163,9 @@ export class CardView {
     }
     if (this.card.kind === "fix") {
       return [program("A repair", this.card.repaired), program("Used once more, it must hold", this.card.check)];
+    }
+    if (this.card.kind === "own") {
+      return [el("p", { class: "own" }, this.card.answer)];
     }
     return this.card.kind === "predict" ? [told("It prints", this.card.answer)] : [];
   }

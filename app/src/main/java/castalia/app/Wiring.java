@@ -128,6 +128,7 @@ final class Wiring implements AutoCloseable {
                 review.reviews(),
                 review.outlooks(),
                 review.anki(),
+                review.imports(),
                 frames));
     accounts.keeps(progress.data());
     catalog.shows(progress.today());

@@ -22,8 +22,13 @@ import castalia.bank.Loading;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,6 +85,7 @@ public abstract class LearnerSite implements AutoCloseable {
                 review.reviews(),
                 review.outlooks(),
                 review.anki(),
+                review.imports(),
                 frames));
     accounts.keeps(review.data());
     accounts.keeps(progress.data());
@@ -138,14 +144,51 @@ public abstract class LearnerSite implements AutoCloseable {
     return send("POST", path, fields, "application/x-www-form-urlencoded");
   }
 
+  /// What is no text.
+  public final byte[] bytes(String path) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+              .header("Cookie", "x=y" + cookie)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Sends a file to an operation that takes one.
+  public final HttpResponse<String> file(String path, byte[] file) {
+    return send("POST", path, file, "application/octet-stream");
+  }
+
+  /// Sends a file as a page's form does.
+  public final HttpResponse<String> upload(String path, String name, byte[] file) {
+    var head =
+        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(name)
+            .getBytes(StandardCharsets.UTF_8);
+    var foot = "\r\n--line--\r\n".getBytes(StandardCharsets.UTF_8);
+    var body = ByteBuffer.allocate(head.length + file.length + foot.length);
+    body.put(head).put(file).put(foot);
+    return send("POST", path, body.array(), "multipart/form-data; boundary=line");
+  }
+
   private HttpResponse<String> send(String method, String path, String body, String type) {
+    return send(method, path, body.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private HttpResponse<String> send(String method, String path, byte[] body, String type) {
     return kept(
         server
             .client()
             .send(
                 method,
                 path,
-                body.getBytes(StandardCharsets.UTF_8),
+                body,
                 "Cookie",
                 "x=y" + cookie,
                 "Sec-Fetch-Site",

@@ -21,7 +21,12 @@ import java.util.Locale;
 final class RemoteCastalia implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final int FIRST_FAILURE = 400;
+  private static final int FIRST_SERVER_FAILURE = 500;
+  private static final int UNAUTHORIZED = 401;
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String BEARER = "Bearer ";
 
   private final URI url;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -90,6 +95,65 @@ final class RemoteCastalia implements AutoCloseable {
   int delete(String path, String token) throws InterruptedException {
     return send(request(path).header("Authorization", "Bearer " + token).DELETE().build())
         .statusCode();
+  }
+
+  /// What is answered at a path.
+  ///
+  /// @throws Refusal as [#post(String,Object)], `SIGN_IN_NEEDED` if the token does not work
+  JsonNode get(String path, String token) throws InterruptedException {
+    return read(answered(request(path).header(AUTHORIZATION, BEARER + token).GET().build()));
+  }
+
+  /// The same as it comes.
+  byte[] download(String path, String token) throws InterruptedException {
+    var request =
+        request(path)
+            .setHeader("Accept", "*/*")
+            .timeout(LONG)
+            .header(AUTHORIZATION, BEARER + token)
+            .GET()
+            .build();
+    return answered(request).body();
+  }
+
+  /// Sends a value in the name of the token's person.
+  JsonNode post(String path, Object body, String token) throws InterruptedException {
+    return read(
+        answered(
+            request(path)
+                .header(AUTHORIZATION, BEARER + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(body)))
+                .build()));
+  }
+
+  /// Sends a file in the name of the token's person.
+  JsonNode upload(String path, byte[] file, String token) throws InterruptedException {
+    return read(
+        answered(
+            request(path)
+                .timeout(LONG)
+                .header(AUTHORIZATION, BEARER + token)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(file))
+                .build()));
+  }
+
+  private HttpResponse<byte[]> answered(HttpRequest request) throws InterruptedException {
+    var answer = send(request);
+    if (answer.statusCode() == UNAUTHORIZED) {
+      throw Refusal.of(
+          ErrorCode.SIGN_IN_NEEDED,
+          url + " says: " + detail(answer) + " Sign in again with `castalia login`.");
+    }
+    if (answer.statusCode() >= FIRST_FAILURE) {
+      var code =
+          answer.statusCode() >= FIRST_SERVER_FAILURE
+              ? ErrorCode.UNREACHABLE
+              : ErrorCode.INVALID_REQUEST;
+      throw Refusal.of(code, url + " says: " + detail(answer));
+    }
+    return answer;
   }
 
   private HttpRequest.Builder request(String path) {

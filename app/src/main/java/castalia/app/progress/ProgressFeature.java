@@ -10,6 +10,7 @@ import castalia.app.platform.database.Database;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.app.review.AnkiExport;
+import castalia.app.review.AnkiImports;
 import castalia.app.review.Outlooks;
 import castalia.app.review.Reviews;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class ProgressFeature implements Part {
       Reviews reviews,
       Outlooks outlooks,
       AnkiExport anki,
+      AnkiImports imports,
       Frames frames) {}
 
   public ProgressFeature(Ground ground) {
@@ -56,6 +58,6 @@ public final class ProgressFeature implements Part {
     new PlanPages(ground, progress).register(own);
     new ProgressPages(ground, progress).register(own);
     new CalendarPages(progress, ground.clock()).register(own);
-    new AnkiPages(ground.anki(), ground.people()).register(own);
+    new AnkiPages(ground).register(own);
   }
 }

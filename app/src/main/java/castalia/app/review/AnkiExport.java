@@ -3,7 +3,6 @@ package castalia.app.review;
 import castalia.app.accounts.Learner;
 import castalia.app.catalog.Catalog;
 import castalia.app.platform.database.Database;
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.anki.AnkiAnswer;
 import castalia.app.review.anki.AnkiAnswer.Kind;
 import castalia.app.review.anki.AnkiCard;
@@ -15,11 +14,15 @@ import castalia.app.review.anki.AnkiSchedule;
 import castalia.app.review.anki.AnkiSchedule.Due;
 import castalia.app.review.anki.AnkiSchedule.Phase;
 import castalia.app.review.anki.AnkiText;
+import castalia.app.review.exchange.CardReading;
+import castalia.app.review.exchange.OwnCard;
+import castalia.app.review.exchange.PlainText;
 import castalia.app.review.fsrs.Card;
 import castalia.app.review.fsrs.State;
 import castalia.app.review.session.Answered;
 import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.Plans;
 import castalia.app.review.session.Standing;
 import castalia.bank.Question;
 import java.io.IOException;
@@ -42,6 +45,7 @@ public final class AnkiExport {
   private final Catalog catalog;
   private final InstantSource clock;
   private final ReviewStore store = new ReviewStore();
+  private final OwnCardStore ownCards = new OwnCardStore();
 
   AnkiExport(Database database, Decks decks, Catalog catalog, InstantSource clock) {
     this.database = database;
@@ -73,51 +77,77 @@ public final class AnkiExport {
           var answers =
               store.answers(tx, learner.id()).stream()
                   .collect(Collectors.groupingBy(Answered::card));
-          return new Exported(collection(store.cards(tx, learner.id()), answers, plans), plans);
+          var own =
+              ownCards.all(tx, learner.id()).stream()
+                  .collect(Collectors.toMap(it -> it.card().id(), it -> it));
+          var cards = store.cards(tx, learner.id());
+          return new Exported(collection(cards, own, answers, plans), plans);
         });
   }
 
   private AnkiCollection collection(
-      List<LearnerCard> cards, Map<String, List<Answered>> answers, Plans plans) {
+      List<LearnerCard> cards,
+      Map<String, OwnCard> own,
+      Map<String, List<Answered>> answers,
+      Plans plans) {
     var notes = new ArrayList<AnkiNote>();
     for (var card : cards) {
-      decks
-          .find(card.id())
-          .ifPresent(
-              it ->
-                  notes.add(
-                      new AnkiNote(
-                          "castalia/" + card.id(),
-                          "Castalia",
-                          AnkiFields.of(it),
-                          tags(catalog.fetch(card.question())),
-                          List.of(
-                              card(
-                                  card,
-                                  notes.size(),
-                                  answers.getOrDefault(card.id(), List.of()),
-                                  plans)))));
+      side(card, own)
+          .map(
+              side ->
+                  new AnkiNote(
+                      side.guid(),
+                      "Castalia",
+                      AnkiFields.of(side.card()),
+                      side.tags(),
+                      List.of(
+                          card(
+                              card,
+                              side.deck(),
+                              schedule(card.schedule(), notes.size(), plans),
+                              answers.getOrDefault(card.id(), List.of())))))
+          .ifPresent(notes::add);
     }
     return new AnkiCollection(notes);
+  }
+
+  private record Side(DeckCard card, String guid, String deck, List<String> tags) {}
+
+  /// What is not of a schedule; empty for a card that the bank has no more.
+  private Optional<Side> side(LearnerCard card, Map<String, OwnCard> own) {
+    var mine = Optional.ofNullable(own.get(card.id()));
+    return mine.map(it -> new Side(it.card(), guid(it), it.card().deck(), it.tags()))
+        .or(
+            () ->
+                decks
+                    .find(card.id())
+                    .map(
+                        it -> {
+                          var question = catalog.fetch(card.question());
+                          var deck = "Castalia::" + question.topic().word();
+                          return new Side(it, CardReading.OURS + card.id(), deck, tags(question));
+                        }));
+  }
+
+  /// The note's own, so that Anki knows it again; of its further cards, which are notes here, one
+  /// that only Castalia knows.
+  private static String guid(OwnCard own) {
+    return own.template() == 0 ? own.guid() : CardReading.OURS + own.card().id();
   }
 
   private static List<String> tags(Question question) {
     return List.of("castalia", question.topic().word(), question.difficulty().word());
   }
 
-  private AnkiCard card(LearnerCard card, int position, List<Answered> answers, Plans plans) {
+  private static AnkiCard card(
+      LearnerCard card, String deck, AnkiSchedule schedule, List<Answered> answers) {
     var standing =
         switch (card.standing()) {
           case Standing.Active _ -> AnkiCard.Standing.ACTIVE;
           case Standing.Suspended _ -> AnkiCard.Standing.SUSPENDED;
           case Standing.Buried _ -> AnkiCard.Standing.BURIED;
         };
-    return new AnkiCard(
-        "Castalia::" + catalog.fetch(card.question()).topic().word(),
-        0,
-        standing,
-        schedule(card.schedule(), position, plans),
-        answers(answers, card.schedule()));
+    return new AnkiCard(deck, 0, standing, schedule, answers(answers, card.schedule()));
   }
 
   private static AnkiSchedule schedule(Card card, int position, Plans plans) {
@@ -192,6 +222,7 @@ public final class AnkiExport {
                     + program(it.before() + "…\n" + it.after())
                     + program(it.output()),
                 program(it.missing()));
+        case DeckCard.Own it -> sides(PlainText.html(it.front()), PlainText.html(it.back()));
       };
     }
 

@@ -5,19 +5,26 @@ import castalia.app.catalog.Catalog;
 import castalia.app.platform.database.Transaction;
 import castalia.app.review.Preparation.Task;
 import castalia.app.review.ReviewAnswers.SummaryAnswer;
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.Session.Asked;
 import castalia.app.review.session.DueReason;
+import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.Plans;
 import castalia.app.review.session.Queue;
 import castalia.app.review.session.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a learner is asked at a moment: by the plan for the day of their interview if there is one,
 /// else what fades. Safe for threads.
 final class Asking {
+  private static final Duration SOON = Duration.ofDays(2);
+
+  private final OwnCardStore ownCards = new OwnCardStore();
   private final ReviewStore store;
   private final Decks decks;
   private final Catalog catalog;
@@ -34,15 +41,25 @@ final class Asking {
   /// its connection, and the putting together is what takes long.
   ///
   /// @param held all cards of the learner, also those that the bank has no more
+  /// @param own what those of their own ask that may be asked now
   /// @param answered how many answers were given today
-  record Read(Plans plans, List<LearnerCard> held, Optional<Aim> aim, int answered, Instant now) {}
+  record Read(
+      Plans plans,
+      List<LearnerCard> held,
+      Map<String, DeckCard> own,
+      Optional<Aim> aim,
+      int answered,
+      Instant now) {}
 
   Read read(Transaction tx, Learner learner, Instant now) {
     var plans = store.settings(tx, learner.id()).in(learner.zone());
     var today = plans.days().startOf(plans.days().dayOf(now));
+    var held = store.cards(tx, learner.id());
+    boolean hasOwn = held.stream().anyMatch(it -> DeckCard.Own.has(it.id()));
     return new Read(
         plans,
-        store.cards(tx, learner.id()),
+        held,
+        hasOwn ? ownCards.due(tx, learner.id(), now.plus(SOON)) : Map.of(),
         aims.find(tx, learner.id()),
         store.answersSince(tx, learner.id(), today),
         now);
@@ -78,12 +95,18 @@ final class Asking {
   }
 
   private Asked asked(LearnerCard held, Read read) {
-    return Asked.of(decks.find(held.id()).orElseThrow(), held, read.plans(), read.now());
+    var card =
+        Optional.ofNullable(read.own().get(held.id()))
+            .or(() -> decks.find(held.id()))
+            .orElseThrow();
+    return Asked.of(card, held, read.plans(), read.now());
   }
 
-  /// The cards that the bank still has.
+  /// The cards that the bank still has, and the learner's own.
   private List<LearnerCard> written(List<LearnerCard> cards) {
-    return cards.stream().filter(it -> decks.find(it.id()).isPresent()).toList();
+    return cards.stream()
+        .filter(it -> DeckCard.Own.has(it.id()) || decks.find(it.id()).isPresent())
+        .toList();
   }
 
   /// What today's plan still has.
@@ -120,9 +143,16 @@ final class Asking {
             });
   }
 
+  /// The learner's own cards are in no plan, and come behind it.
   private static Queue queue(List<LearnerCard> cards, Optional<ToDo> plan, Read read) {
     var rules = read.plans().rules();
-    return plan.map(it -> Queue.planned(cards, it.cards(), read.now(), rules))
-        .orElseGet(() -> Queue.of(cards, read.now(), rules));
+    if (plan.isEmpty()) {
+      return Queue.of(cards, read.now(), rules);
+    }
+    var own = cards.stream().filter(it -> DeckCard.Own.has(it.id())).toList();
+    var due = Queue.of(own, read.now(), rules);
+    var asked =
+        Stream.of(plan.get().cards(), due.due(), due.fresh()).flatMap(List::stream).toList();
+    return Queue.planned(cards, asked, read.now(), rules);
   }
 }

@@ -22,6 +22,7 @@ record Asks(
           new Asks(
               "predict", anchor(it), Code.of(it.source()), null, null, null, null, it.output());
       case DeckCard.Spoken it -> new Asks("spoken", "", null, null, null, null, null, it.answer());
+      case DeckCard.Own it -> new Asks("own", "", null, null, null, null, null, it.back());
       case DeckCard.CompleteLine it ->
           new Asks(
               "complete",

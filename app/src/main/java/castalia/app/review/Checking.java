@@ -36,12 +36,14 @@ final class Checking {
       case DeckCard.CompleteLine complete ->
           run(complete.completed(answer), complete.output(), address);
       case DeckCard.FixBug fix -> fix(fix, answer, address);
-      case DeckCard.Spoken spoken ->
-          throw Refusal.invalid(
-              List.of(
-                  Pointers.error(
-                      "/card", "is spoken: " + spoken.id() + " cannot be checked, only compared")));
+      case DeckCard.Spoken spoken -> throw cannot("is spoken: " + spoken.id());
+      case DeckCard.Own own -> throw cannot("is your own: " + own.id());
     };
+  }
+
+  private static Refusal cannot(String what) {
+    return Refusal.invalid(
+        List.of(Pointers.error("/card", what + " cannot be checked, only compared")));
   }
 
   private CheckAnswer run(String source, String output, String address)

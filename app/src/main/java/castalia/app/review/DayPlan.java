@@ -2,7 +2,6 @@ package castalia.app.review;
 
 import castalia.app.catalog.Catalog;
 import castalia.app.review.Preparation.Task;
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.fsrs.State;
 import castalia.app.review.planner.Budget;
 import castalia.app.review.planner.Cost;
@@ -12,6 +11,7 @@ import castalia.app.review.planner.Plan;
 import castalia.app.review.planner.PlanCard;
 import castalia.app.review.planner.Planner;
 import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.Plans;
 import castalia.app.review.session.Standing;
 import castalia.bank.Question;
 import java.time.Instant;

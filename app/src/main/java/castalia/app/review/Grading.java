@@ -1,12 +1,13 @@
 package castalia.app.review;
 
 import castalia.app.platform.database.Transaction;
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.ReviewStore.Held;
+import castalia.app.review.fsrs.Card;
 import castalia.app.review.session.AnswerTime;
 import castalia.app.review.session.Answered;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Leeches;
+import castalia.app.review.session.Plans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,17 +101,24 @@ final class Grading {
     return after;
   }
 
-  /// The card as all its answers since its last reset make it, in the order of their time.
+  /// The card as all its answers since its last reset, or since another program left it, make it,
+  /// in the order of their time.
   LearnerCard replayed(Held held) {
     var card = held.card();
     var answers = store.answers(tx, learner, card.id());
+    var start = store.start(tx, learner, card.id());
     var from = held.reset().orElse(Instant.MIN);
-    var counted = answers.stream().filter(it -> !it.at().isBefore(from)).toList();
-    var schedule =
-        plans
-            .scheduler(card.id())
-            .replay(
-                held.reset().orElse(card.added()), counted.stream().map(Answered::answer).toList());
+    var counted =
+        answers.stream()
+            .filter(it -> !it.at().isBefore(from) && isAfter(start, it))
+            .map(Answered::answer)
+            .toList();
+    var before = start.orElseGet(() -> Card.unseen(held.reset().orElse(card.added())));
+    var schedule = plans.scheduler(card.id()).replay(before, counted);
     return card.with(schedule).firstAnswered(answers.stream().findFirst().map(Answered::at));
+  }
+
+  private static boolean isAfter(Optional<Card> start, Answered answer) {
+    return start.flatMap(Card::answered).filter(it -> !answer.at().isAfter(it)).isEmpty();
   }
 }

@@ -8,6 +8,7 @@ import castalia.app.review.fsrs.Preview;
 import castalia.app.review.fsrs.Rating;
 import castalia.app.review.fsrs.Reviewed;
 import castalia.app.review.session.DueReason;
+import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.Queue;
 import castalia.app.review.session.Spans;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the operations of reviews answer, and their page shows.
 public final class ReviewAnswers {
+  private static final String OWN_ADDRESS = "/progress/anki";
+
   private ReviewAnswers() {}
 
   @Described("What a learner is asked now.")
@@ -94,13 +97,18 @@ public final class ReviewAnswers {
   @Described("A card with all that is needed to ask it.")
   public record CardAnswer(
       String id,
-      @Described("`predict`, `spoken`, `complete` or `fix`.") String kind,
-      @Described("The number of its question.") int question,
-      String title,
-      @Described("Where the question explains it.") String address,
+      @Described("`predict`, `spoken`, `complete`, `fix`, or `own` for one that you brought.")
+          String kind,
+      @Described("The number of its question, 0 if it is your own.") int question,
+      @Described("The question's, or the name of your deck.") String title,
+      @Described("Where the question explains it; of your own, where they are kept.")
+          String address,
       @Described("Why it is asked.") String why,
       @Described("Whether it is new, in its steps, or in the long run.") String stage,
       @Described("Whether it was forgotten again and again.") boolean leech,
+      @Described("What a card of your own asks, in plain text.")
+          @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable String front,
       @Described(
               "The program; of a `complete` card what stands before the line, of a `fix` card the"
                   + " one with the bug.")
@@ -119,18 +127,19 @@ public final class ReviewAnswers {
       @Described("What each answer would bring.") List<Choice> choices) {
     static CardAnswer of(Asked asked, Catalog catalog) {
       var held = asked.held();
-      var question = catalog.fetch(held.question());
       var stage = held.unseen() ? "new" : held.inSteps() ? "steps" : "review";
       var asks = Asks.of(asked.card());
+      var place = Place.of(asked.card(), catalog);
       return new CardAnswer(
           asked.card().id(),
           asks.kind(),
-          held.question(),
-          question.title().replace("`", ""),
-          Catalog.address(question) + asks.anchor(),
+          Math.max(0, held.question()),
+          place.title(),
+          place.address() + asks.anchor(),
           asked.why().text(),
           stage,
           held.leech(),
+          asked.card() instanceof DeckCard.Own own ? own.front() : null,
           asks.program(),
           asks.after(),
           asks.missing(),
@@ -138,6 +147,17 @@ public final class ReviewAnswers {
           asks.check(),
           asks.answer(),
           Choice.all(asked));
+    }
+  }
+
+  /// What a card belongs to, and where that is.
+  private record Place(String title, String address) {
+    static Place of(DeckCard card, Catalog catalog) {
+      if (card instanceof DeckCard.Own own) {
+        return new Place(own.deck().replace("::", " › "), OWN_ADDRESS);
+      }
+      var question = catalog.fetch(card.question());
+      return new Place(question.title().replace("`", ""), Catalog.address(question));
     }
   }
 

@@ -3,6 +3,7 @@ package castalia.app.review;
 import castalia.app.accounts.LearnerData;
 import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Words;
+import castalia.app.review.exchange.OwnCard;
 import castalia.app.review.session.Answered;
 import castalia.app.review.session.LearnerCard;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /// What reviews keep of a learner, to be merged and exported.
 final class ReviewData implements LearnerData {
   private final ReviewStore store = new ReviewStore();
+  private final OwnCardStore ownCards = new OwnCardStore();
   private final Decks decks;
   private final InstantSource clock;
 
@@ -48,6 +50,7 @@ final class ReviewData implements LearnerData {
         settings.dayStart(),
         settings.parameters().map(ReviewStore::values).orElse(List.of()),
         store.cards(tx, learner).stream().map(ExportedCard::of).toList(),
+        ownCards.all(tx, learner).stream().map(ExportedOwn::of).toList(),
         store.answers(tx, learner).stream().map(ExportedAnswer::of).toList());
   }
 
@@ -58,6 +61,7 @@ final class ReviewData implements LearnerData {
       int dayStart,
       List<Double> parameters,
       List<ExportedCard> cards,
+      List<ExportedOwn> ownCards,
       List<ExportedAnswer> answers) {}
 
   record ExportedCard(
@@ -70,6 +74,13 @@ final class ReviewData implements LearnerData {
           card.schedule().due().toString(),
           card.schedule().reps(),
           card.schedule().lapses());
+    }
+  }
+
+  record ExportedOwn(String card, String deck, String front, String back, List<String> tags) {
+    static ExportedOwn of(OwnCard own) {
+      var card = own.card();
+      return new ExportedOwn(card.id(), card.deck(), card.front(), card.back(), own.tags());
     }
   }
 

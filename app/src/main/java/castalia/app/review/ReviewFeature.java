@@ -5,12 +5,14 @@ import castalia.app.accounts.People;
 import castalia.app.catalog.Catalog;
 import castalia.app.platform.Part;
 import castalia.app.platform.Permission;
+import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.app.practice.Practice;
 import castalia.app.practice.RunAllowance;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Reviews as a part of the product.
 public final class ReviewFeature implements Part {
@@ -19,6 +21,8 @@ public final class ReviewFeature implements Part {
   private final Reviews reviews;
   private final Outlooks outlooks;
   private final AnkiExport anki;
+  private final AnkiImports imports;
+  private final PocketCopies copies;
   private final Checking checking;
   private final Frames frames;
   private final LearnerData data;
@@ -46,6 +50,8 @@ public final class ReviewFeature implements Part {
     this.reviews = new Reviews(ground.database(), decks, catalog, ground.aims(), ground.clock());
     this.outlooks = new Outlooks(ground.database(), decks, catalog, ground.clock());
     this.anki = new AnkiExport(ground.database(), decks, catalog, ground.clock());
+    this.imports = new AnkiImports(ground.database(), decks, ground.clock());
+    this.copies = new PocketCopies(ground.database(), decks, catalog, ground.clock());
     this.data = new ReviewData(decks, ground.clock());
     this.checking = new Checking(ground.practice(), ground.allowance());
   }
@@ -65,6 +71,11 @@ public final class ReviewFeature implements Part {
     return anki;
   }
 
+  /// Files of Anki's taken into the reviews, for the features that declare it.
+  public AnkiImports imports() {
+    return imports;
+  }
+
   /// What is kept of each learner, for the accounts.
   public LearnerData data() {
     return data;
@@ -73,7 +84,16 @@ public final class ReviewFeature implements Part {
   @Override
   public void routes(Routes routes) {
     var own = routes.needing(Permission.LEARN);
-    new ReviewRoutes(reviews, checking, catalog, people).register(own);
+    new ReviewRoutes(reviews, checking, catalog, people, copies).register(own);
+    new AnkiRoutes(anki, imports, people).register(own);
     new ReviewPages(reviews, checking, catalog, people, frames).register(own);
+  }
+
+  @Override
+  public List<Object> commands(Terminal terminal) {
+    return List.of(
+        new ReviewCommand(terminal, InstantSource.system()),
+        new SyncCommand(terminal, InstantSource.system()),
+        new AnkiCommand(new AnkiExportCommand(terminal), new AnkiImportCommand(terminal)));
   }
 }

@@ -112,16 +112,16 @@ final class ReviewPages {
   }
 
   private Page shown(Form form) {
-    var card = reviews.fetch(form.text("card"));
     var typed = form.text("typed");
     var learner = people.find(form);
+    var card = reviews.fetch(learner.orElse(Reviews.NOBODY), form.text("card"));
     return Page.html(
         "review/review.jte",
         view(learner, new Shown(card.id(), typed, check(card, typed, form), Optional.empty())));
   }
 
   private Optional<CheckAnswer> check(DeckCard card, String typed, Form form) {
-    if (typed.isBlank() || card instanceof DeckCard.Spoken || isUntouched(card, typed)) {
+    if (typed.isBlank() || !card.isChecked() || isUntouched(card, typed)) {
       return Optional.empty();
     }
     try {

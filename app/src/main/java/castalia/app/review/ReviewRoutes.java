@@ -34,8 +34,11 @@ final class ReviewRoutes {
   private final Checking checking;
   private final Catalog catalog;
   private final People people;
+  private final PocketCopies copies;
 
-  ReviewRoutes(Reviews reviews, Checking checking, Catalog catalog, People people) {
+  ReviewRoutes(
+      Reviews reviews, Checking checking, Catalog catalog, People people, PocketCopies copies) {
+    this.copies = copies;
     this.reviews = reviews;
     this.checking = checking;
     this.catalog = catalog;
@@ -58,6 +61,14 @@ final class ReviewRoutes {
             .query(SessionQuery.class)
             .answers(200, "The session.", SessionAnswer.class)
             .handledBy(this::session));
+    routes.api(
+        Operation.get("/api/v1/reviews/copy", "copyReviews", "What goes on without the server")
+            .described(
+                "Your cards with what they ask, their answers and where they stand, as far as they"
+                    + " come due within two weeks, and how they are planned. Answers given on such a"
+                    + " copy are told by `gradeCards`.")
+            .answers(200, "The copy.", PocketCopy.class)
+            .handledBy(call -> Reply.ok(copies.copy(known(call)))));
     routes.api(
         Operation.get("/api/v1/reviews/summary", "countReviews", "How much is due")
             .described("How many cards are asked now, and whether a question takes part.")
@@ -190,7 +201,8 @@ final class ReviewRoutes {
 
   private Reply check(Call<None, CheckRequest> call) throws InterruptedException {
     var body = call.body();
-    return Reply.ok(checking.check(reviews.fetch(body.card()), body.answer(), call.address()));
+    return Reply.ok(
+        checking.check(reviews.fetch(known(call), body.card()), body.answer(), call.address()));
   }
 
   private Reply choose(Call<None, SettingsRequest> call) {

@@ -2,10 +2,8 @@ package castalia.app.review;
 
 import castalia.app.review.ReviewRequests.SettingsRequest;
 import castalia.app.review.fsrs.Parameters;
-import castalia.app.review.fsrs.Scheduler;
-import castalia.app.review.fsrs.Settings;
 import castalia.app.review.session.LearnerDays;
-import castalia.app.review.session.Queue;
+import castalia.app.review.session.Plans;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -37,25 +35,10 @@ record ReviewSettings(
 
   /// What plans one learner's cards.
   Plans in(ZoneId zone) {
-    var days = new LearnerDays(zone, dayStart);
-    var settings =
-        Settings.defaults()
-            .withRetention(retention)
-            .withParameters(parameters.orElse(Parameters.DEFAULT))
-            .withFuzz(true);
-    return new Plans(settings, days, newPerDay);
-  }
-
-  /// The schedulers of one learner's cards.
-  record Plans(Settings settings, LearnerDays days, int newPerDay) {
-    /// The scheduler of one card: its intervals are spread by the card and how often it was
-    /// answered, so that a button keeps what it said and cards learned together part.
-    Scheduler scheduler(String card) {
-      return new Scheduler(settings, days, (_, reps, _) -> card + "_" + reps);
-    }
-
-    Queue.Rules rules() {
-      return new Queue.Rules(new Scheduler(settings, days), days, newPerDay);
-    }
+    return Plans.of(
+        new LearnerDays(zone, dayStart),
+        retention,
+        parameters.orElse(Parameters.DEFAULT),
+        newPerDay);
   }
 }

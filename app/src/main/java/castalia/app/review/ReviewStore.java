@@ -37,7 +37,7 @@ final class ReviewStore {
       insert into review (learner, id, card, rating, at, received, taken_ms, predicted)
       values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
-  private static final String UPDATE =
+  static final String UPDATE =
       """
       update review_card set phase = ?, stability = ?, difficulty = ?, reviewed = ?, step = ?,
         elapsed_days = ?, scheduled_days = ?, due = ?, reps = ?, lapses = ?, first_answered = ?
@@ -88,8 +88,9 @@ final class ReviewStore {
         .update();
     tx.sql(
             """
-            insert into review (learner, id, card, rating, at, received, taken_ms, predicted, undone)
-            select ?, id, card, rating, at, received, taken_ms, predicted, undone
+            insert into review (learner, id, card, rating, at, received, taken_ms, predicted,
+              undone, import)
+            select ?, id, card, rating, at, received, taken_ms, predicted, undone, import
             from review where learner = ?
             on conflict on constraint review_key do nothing
             """,
@@ -101,6 +102,18 @@ final class ReviewStore {
             insert into review_settings (learner, retention, new_per_day, day_start, parameters)
             select ?, retention, new_per_day, day_start, parameters from review_settings
             where learner = ? on conflict (learner) do nothing
+            """,
+            into,
+            from)
+        .update();
+    new OwnCardStore().move(tx, from, into);
+    tx.sql(
+            """
+            insert into review_start
+            select ?, card, phase, stability, difficulty, reviewed, step, elapsed_days,
+              scheduled_days, due, reps, lapses
+            from review_start where learner = ?
+            on conflict on constraint review_start_key do nothing
             """,
             into,
             from)
@@ -190,9 +203,19 @@ final class ReviewStore {
         row.text("card"),
         row.integer("question"),
         row.instant("added"),
-        new Card(state(row), row.instant("due"), row.integer("reps"), row.integer("lapses")),
+        schedule(row),
         standing,
         row.find("first_answered", Row::instant));
+  }
+
+  /// Where a card's schedule begins, if not as that of a new one.
+  Optional<Card> start(Transaction tx, UUID learner, String card) {
+    return tx.sql("select * from review_start where learner = ? and card = ?", learner, card)
+        .find(ReviewStore::schedule);
+  }
+
+  static Card schedule(Row row) {
+    return new Card(state(row), row.instant("due"), row.integer("reps"), row.integer("lapses"));
   }
 
   private static State state(Row row) {
@@ -274,7 +297,7 @@ final class ReviewStore {
     tx.sql("with given as (" + WRITE + ") " + UPDATE, values.toArray()).update();
   }
 
-  private static List<Object> updated(UUID learner, LearnerCard card) {
+  static List<Object> updated(UUID learner, LearnerCard card) {
     var schedule = card.schedule();
     var seen = seen(schedule);
     return List.of(
@@ -313,6 +336,7 @@ final class ReviewStore {
   }
 
   void reset(Transaction tx, UUID learner, String card, Instant now) {
+    tx.sql("delete from review_start where learner = ? and card = ?", learner, card).update();
     tx.sql("update review_card set reset_at = ? where learner = ? and card = ?", now, learner, card)
         .update();
   }
@@ -322,9 +346,12 @@ final class ReviewStore {
     return tx.sql(ANSWER + " and id = ?", learner, id).find(ReviewStore::answered);
   }
 
-  /// The last answer that was not taken back, by when it came.
+  /// The last answer that was given here and not taken back, by when it came.
   Optional<Answered> lastAnswer(Transaction tx, UUID learner) {
-    return tx.sql(ANSWER + " and undone is null order by received desc, at desc limit 1", learner)
+    return tx.sql(
+            ANSWER
+                + " and undone is null and import is null order by received desc, at desc limit 1",
+            learner)
         .find(ReviewStore::answered);
   }
 
@@ -351,7 +378,7 @@ final class ReviewStore {
         .one(row -> (int) row.number("answers"));
   }
 
-  private static Answered answered(Row row) {
+  static Answered answered(Row row) {
     return new Answered(
         row.uuid("id"),
         row.text("card"),

@@ -53,6 +53,7 @@ public record ReviewView(
       case "predict" -> "What does it print?";
       case "spoken" -> "Say it in thirty seconds.";
       case "fix" -> "Mend it.";
+      case "own" -> "Do you remember?";
       default -> "Which line is missing?";
     };
   }

@@ -8,10 +8,10 @@ import castalia.app.platform.database.Database;
 import castalia.app.platform.database.Transaction;
 import castalia.app.platform.web.Pointers;
 import castalia.app.review.ReviewAnswers.SummaryAnswer;
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.Session.Asked;
 import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.Plans;
 import castalia.app.review.session.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +37,7 @@ public final class Reviews {
   private final Asking asking;
   private final InstantSource clock;
   private final ReviewStore store = new ReviewStore();
+  private final OwnCardStore ownCards = new OwnCardStore();
 
   Reviews(Database database, Decks decks, Catalog catalog, Aims aims, InstantSource clock) {
     this.database = database;
@@ -64,6 +65,10 @@ public final class Reviews {
     return asking.summary(database.transaction(tx -> asking.read(tx, learner, now)), question);
   }
 
+  private Asked asked(Transaction tx, Learner learner, LearnerCard held, Plans plans, Instant now) {
+    return Asked.of(fetch(tx, learner, held.id()), held, plans, now);
+  }
+
   private Plans plans(Transaction tx, Learner learner) {
     return store.settings(tx, learner.id()).in(learner.zone());
   }
@@ -72,25 +77,31 @@ public final class Reviews {
   ///
   /// @throws Refusal `NOT_FOUND` if the deck has none of that id
   Asked card(Learner learner, String id) {
-    var card = fetch(id);
     var now = clock.instant();
     return database.transaction(
-        tx ->
-            Asked.of(
-                card,
-                store
-                    .card(tx, learner.id(), id)
-                    .map(ReviewStore.Held::card)
-                    .orElseGet(() -> LearnerCard.added(card, now)),
-                plans(tx, learner),
-                now));
+        tx -> {
+          var card = fetch(tx, learner, id);
+          return Asked.of(
+              card,
+              store
+                  .card(tx, learner.id(), id)
+                  .map(ReviewStore.Held::card)
+                  .orElseGet(() -> LearnerCard.added(card, now)),
+              plans(tx, learner),
+              now);
+        });
   }
 
-  /// The card of the deck.
+  /// The card of the deck, or the learner's own.
   ///
   /// @throws Refusal `NOT_FOUND` if there is none
-  DeckCard fetch(String id) {
-    return decks.find(id).orElseThrow(() -> Refusal.notFound("There is no card " + id + "."));
+  DeckCard fetch(Learner learner, String id) {
+    return database.transaction(tx -> fetch(tx, learner, id));
+  }
+
+  private DeckCard fetch(Transaction tx, Learner learner, String id) {
+    var card = DeckCard.Own.has(id) ? ownCards.find(tx, learner.id(), id) : decks.find(id);
+    return card.orElseThrow(() -> Refusal.notFound("There is no card " + id + "."));
   }
 
   /// Takes answers, in any order and as often as they are sent.
@@ -143,23 +154,23 @@ public final class Reviews {
     var plans = plans(tx, learner);
     var held = store.card(tx, learner.id(), card).orElseThrow();
     if (!store.undo(tx, learner.id(), id, now)) {
-      return Asked.of(fetch(card), held.card(), plans, now);
+      return asked(tx, learner, held.card(), plans, now);
     }
     var before = new Grading(tx, store, decks, learner.id(), plans, now).replayed(held);
     store.update(tx, learner.id(), before);
-    return Asked.of(fetch(card), before, plans, now);
+    return asked(tx, learner, before, plans, now);
   }
 
   /// Lets a card take part or not.
   ///
   /// @throws Refusal `NOT_FOUND` if the deck has none of that id
   Asked change(Learner learner, String id, Change change) {
-    var card = fetch(id);
     var now = clock.instant();
     return database.transaction(
         tx -> {
           store.lock(tx, learner.id());
           var plans = plans(tx, learner);
+          var card = fetch(tx, learner, id);
           var held = mine(tx, learner, card, now);
           var after =
               switch (change) {

@@ -1,12 +1,12 @@
 package castalia.app.review;
 
-import castalia.app.review.ReviewSettings.Plans;
 import castalia.app.review.fsrs.Preview;
 import castalia.app.review.fsrs.Rating;
 import castalia.app.review.fsrs.Scheduler;
 import castalia.app.review.session.DeckCard;
 import castalia.app.review.session.DueReason;
 import castalia.app.review.session.LearnerCard;
+import castalia.app.review.session.Plans;
 import castalia.app.review.session.Queue;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,11 +6,7 @@ import castalia.app.platform.database.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,16 +27,6 @@ final class ProgressSite extends LearnerSite {
   /// What the feature keeps of a learner.
   LearnerData data() {
     return progress.data();
-  }
-
-  byte[] bytes(String path) throws IOException, InterruptedException {
-    try (var client = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-              .header("Cookie", "x=y" + cookie())
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
-    }
   }
 
   Document page(String path) {

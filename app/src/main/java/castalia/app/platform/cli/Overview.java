@@ -19,6 +19,7 @@ final class Overview {
     GROUPS.put("Read", List.of("list", "show", "search"));
     GROUPS.put("Run", List.of("serve", "run"));
     GROUPS.put("Solve", List.of("lab", "check"));
+    GROUPS.put("Remember", List.of("review", "sync", "anki", "login", "logout"));
     GROUPS.put("Write and check", List.of("bank", "import", "test", "bench"));
     GROUPS.put("About", List.of("doctor", "version", "help", "completion"));
   }

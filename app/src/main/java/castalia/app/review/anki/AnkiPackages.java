@@ -24,6 +24,11 @@ public final class AnkiPackages {
     this(Limits.USUAL, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
+  /// With limits for what is read while somebody waits, among others: 24 MiB, 50,000 notes.
+  public static AnkiPackages forUploads() {
+    return new AnkiPackages(Limits.UPLOADS, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
   /// @param scratch where collections are unpacked for as long as they are read
   AnkiPackages(Limits limits, Path scratch) {
     this.limits = limits;

@@ -23,4 +23,7 @@ record Limits(
 
   static final Limits USUAL =
       new Limits(256 * MIB, 100_000, 512 * MIB, 100, 16 * MIB, 250_000, 500_000, 5_000_000);
+
+  static final Limits UPLOADS =
+      new Limits(24 * MIB, 100_000, 160 * MIB, 100, 16 * MIB, 50_000, 100_000, 500_000);
 }

@@ -1,6 +1,7 @@
 package castalia.app.review.fsrs;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// The schedule of one card. What is on the card is not known here.
 ///
@@ -15,6 +16,11 @@ public record Card(State state, Instant due, int reps, int lapses) {
       throw new IllegalArgumentException(
           "reps and lapses must not be negative, but are " + reps + " and " + lapses);
     }
+  }
+
+  /// When it was last answered, empty if it is unseen.
+  public Optional<Instant> answered() {
+    return state instanceof State.Seen seen ? Optional.of(seen.reviewed()) : Optional.empty();
   }
 
   /// A card that was never seen and is due at once.

@@ -100,7 +100,12 @@ public final class Scheduler {
   ///
   /// @param answers in any order; those of one moment stay in theirs
   public Card replay(Instant created, List<Answer> answers) {
-    var card = Card.unseen(created);
+    return replay(Card.unseen(created), answers);
+  }
+
+  /// The same from where the card stood before these answers.
+  public Card replay(Card before, List<Answer> answers) {
+    var card = before;
     for (var answer : answers.stream().sorted((a, b) -> a.at().compareTo(b.at())).toList()) {
       card = review(card, answer.rating(), answer.at()).card();
     }

@@ -2,14 +2,22 @@ package castalia.app.review.session;
 
 import castalia.bank.Block.Purpose.Repair;
 
-/// What a card asks. Made from a question of the bank; its id goes by the name that the question
-/// gives it, so that it stays whatever is put before it or mended in it.
+/// What a card asks. Made from a question of the bank, or brought by the learner; its id goes by the
+/// name that the question gives it, so that it stays whatever is put before it or mended in it.
 public sealed interface DeckCard {
   /// Unique in the deck, such as `13/card-2`.
   String id();
 
-  /// The number of the question it belongs to.
+  /// The number of the question it belongs to; below zero for a card of the learner's own.
   int question();
+
+  /// Whether what a learner types can be found right or wrong.
+  default boolean isChecked() {
+    return switch (this) {
+      case PredictOutput _, CompleteLine _, FixBug _ -> true;
+      case Spoken _, Own _ -> false;
+    };
+  }
 
   /// What does this program print?
   ///
@@ -61,6 +69,23 @@ public sealed interface DeckCard {
       var bare = line.stripTrailing();
       boolean indented = bare.isEmpty() || bare.startsWith(" ") || bare.startsWith("\t");
       return before + (indented ? bare : indent + bare) + "\n" + after;
+    }
+  }
+
+  /// A card of the learner's own, which they brought along. They grade it themselves.
+  ///
+  /// @param question below zero, and the same for all cards of one note: they are asked on
+  ///   different days
+  /// @param deck where it lies, the parts of a nested name divided by `::`
+  /// @param front what it asks, in plain text
+  /// @param back the answer, in plain text
+  record Own(String id, int question, String deck, String front, String back) implements DeckCard {
+    /// What the ids of such cards begin with.
+    public static final String PREFIX = "own/";
+
+    /// Whether an id is that of such a card.
+    public static boolean has(String id) {
+      return id.startsWith(PREFIX);
     }
   }
 }

@@ -43,9 +43,7 @@ public record LearnerCard(
 
   /// When it was last answered, empty if it is unseen.
   public Optional<Instant> answered() {
-    return schedule.state() instanceof State.Seen seen
-        ? Optional.of(seen.reviewed())
-        : Optional.empty();
+    return schedule.answered();
   }
 
   /// The same with another schedule.
