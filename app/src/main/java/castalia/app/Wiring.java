@@ -26,6 +26,7 @@ import castalia.app.platform.config.OffsetClock;
 import castalia.app.platform.config.Settings;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.DatabasePlace;
+import castalia.app.platform.jobs.Jobs;
 import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.seal.Seal;
 import castalia.app.platform.seal.Secret;
@@ -77,6 +78,7 @@ final class Wiring implements AutoCloseable {
   private final OperationsFeature operations;
   private final Database database;
   private final Mailer mailer;
+  private final Jobs jobs;
   private final Lazy<Bank> bank;
   private final Frames frames;
   private final List<Part> parts;
@@ -103,6 +105,7 @@ final class Wiring implements AutoCloseable {
             settings.runsPerMinute());
     this.frames = new Frames(assets, practice.practice()::whyOff);
     var clock = settings.clock();
+    this.jobs = new Jobs(database, clock, operations.metrics());
     var accounts = new AccountsFeature(database, clock, mailer, this::home, seal(settings));
     var catalog = new CatalogFeature(bank, frames);
     var labs = new LabsFeature(labFiles, practice.practice(), practice.allowance());
@@ -269,6 +272,7 @@ final class Wiring implements AutoCloseable {
       boolean seen = answered.await(1, TimeUnit.SECONDS);
       LOG.debug("background work begins {} the first answer", seen ? "after" : "before");
       parts.forEach(Part::start);
+      jobs.start();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -293,15 +297,17 @@ final class Wiring implements AutoCloseable {
   private List<HealthCheck> health() {
     return Stream.concat(
             parts.stream().flatMap(part -> part.health().stream()),
-            Stream.of(new HealthCheck("database", database::health)))
+            Stream.of(new HealthCheck("database", database::health), jobs.health()))
         .toList();
   }
 
-  /// Ends the parts, then the server, when their last answers are out, then what those stood on.
+  /// Ends the jobs and the parts, then the server, when their last answers are out, then what those
+  /// stood on.
   @Override
   public void close() {
     starting.interrupt();
     starting.close();
+    jobs.close();
     parts.reversed().forEach(Part::close);
     var listening = server;
     if (listening != null) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -216,6 +217,19 @@ public final class Database implements AutoCloseable {
         : new DatabaseException(
             "the database could not be opened",
             cause == null ? new IllegalStateException() : cause);
+  }
+
+  /// Connections for a library that writes its own SQL: from the same pool, committing nothing by
+  /// themselves, given back by closing them.
+  public DataSource source() {
+    return new Lending(
+        () -> {
+          try {
+            return connection();
+          } catch (SQLException e) {
+            throw told(e);
+          }
+        });
   }
 
   /// Whether what asks it now will probably be answered at once: it is open, and was not found away

@@ -37,5 +37,7 @@ public final class Logs {
     context.getLogger("castalia").setLevel(own);
     // The pool tells each broken connection with its stack; Database tells it once, in a line.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+    // The same with each look for jobs; Jobs tells it once.
+    context.getLogger("com.github.kagkarlsson.scheduler").setLevel(Level.OFF);
   }
 }
