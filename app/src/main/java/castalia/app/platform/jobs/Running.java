@@ -78,7 +78,8 @@ final class Running {
       outcome = "done";
     } catch (InterruptedException e) {
       outcome = "stopped";
-      throw new Stopped(e); // the thread is not interrupted any more: its row is still to be written
+      throw new Stopped(
+          e); // the thread is not interrupted any more: its row is still to be written
     } catch (RuntimeException e) {
       LOG.error("job {} failed, and is tried again later", name, e);
       throw e;
