@@ -1,8 +1,5 @@
 package castalia.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +52,7 @@ class AccessibilityE2e {
   })
   void noViolationAndNothingTooWide(String path, ColorScheme scheme, int width) {
     var page = SITE.at(path, scheme, width, true);
-    page.waitForLoadState();
-    var violations = new AxeBuilder(page).analyze().getViolations();
-    assertThat(violations)
-        .extracting(rule -> rule.getId() + " at " + rule.getNodes().getFirst().getHtml())
-        .isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth"))
-        .as("width of the page")
-        .isEqualTo(width);
+    Barriers.assertNone(page);
     page.context().close();
   }
 }
