@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What a learner is asked at a moment: by the plan for the day of their interview if there is one,
@@ -69,7 +70,7 @@ final class Asking {
   ///
   /// @param most at most so many cards
   Session session(Read read, int most) {
-    var cards = written(read.held());
+    var cards = cards(read);
     var plan = plan(read, cards);
     var queue = queue(cards, plan, read);
     var asked = queue.inOrder().stream().limit(most).map(it -> asked(it, read)).toList();
@@ -85,7 +86,7 @@ final class Asking {
 
   /// How many cards are asked, and whether a question takes part.
   SummaryAnswer summary(Read read, Optional<Integer> question) {
-    var cards = written(read.held());
+    var cards = cards(read);
     int due = queue(cards, plan(read, cards), read).size();
     boolean has =
         cards.stream()
@@ -102,11 +103,30 @@ final class Asking {
     return Asked.of(card, held, read.plans(), read.now());
   }
 
-  /// The cards that the bank still has, and the learner's own.
-  private List<LearnerCard> written(List<LearnerCard> cards) {
-    return cards.stream()
-        .filter(it -> DeckCard.Own.has(it.id()) || decks.find(it.id()).isPresent())
+  /// The cards that the bank still has, the learner's own, and those that the bank has got since the
+  /// learner took their questions in.
+  private List<LearnerCard> cards(Read read) {
+    var all = read.held();
+    var held = all.stream().map(LearnerCard::id).collect(Collectors.toSet());
+    var since =
+        all.stream()
+            .filter(this::isTakenIn)
+            .flatMap(it -> decks.of(it.question()).stream())
+            .filter(it -> !held.contains(it.id()))
+            .map(it -> LearnerCard.added(it, read.now()));
+    return Stream.concat(all.stream().filter(this::isThere), since)
         .toList();
+  }
+
+  private boolean isThere(LearnerCard card) {
+    return DeckCard.Own.has(card.id()) || decks.find(card.id()).isPresent();
+  }
+
+  /// Whether its question is in the reviews, said of the first of the question's cards: a question
+  /// that is taken in has it.
+  private boolean isTakenIn(LearnerCard card) {
+    return decks.of(card.question()).stream().limit(1).anyMatch(it -> it.id().equals(card.id()))
+        && !(card.standing() instanceof Standing.Suspended);
   }
 
   /// What today's plan still has.

@@ -220,6 +220,19 @@ class ReviewApiTest {
   }
 
   @Test
+  void cardThatAQuestionGotSinceItWasTakenInIsAskedToo() {
+    site.add(13);
+    int before = site.session().at("/counts/inReviews").asInt();
+    int gone =
+        DATABASE
+            .get()
+            .transaction(tx -> tx.sql("delete from review_card where card = '13/card-2'").update());
+    assertThat(gone).isPositive();
+    assertThat(site.session().at("/counts/inReviews").asInt()).isEqualTo(before);
+    assertThat(site.grade("13/card-2", "good").at("/status").asText()).isEqualTo("taken");
+  }
+
+  @Test
   void repairIsRunWithACheckBehindIt() {
     var card = site.card("5/fix-shared-default");
     assertThat(card.at("/kind").asText()).isEqualTo("fix");
