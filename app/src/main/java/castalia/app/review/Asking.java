@@ -6,8 +6,8 @@ import castalia.app.platform.database.Transaction;
 import castalia.app.review.Preparation.Task;
 import castalia.app.review.ReviewAnswers.SummaryAnswer;
 import castalia.app.review.Session.Asked;
-import castalia.app.review.session.DueReason;
 import castalia.app.review.session.DeckCard;
+import castalia.app.review.session.DueReason;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Plans;
 import castalia.app.review.session.Queue;
@@ -103,8 +103,8 @@ final class Asking {
     return Asked.of(card, held, read.plans(), read.now());
   }
 
-  /// The cards that the bank still has, the learner's own, and those that the bank has got since the
-  /// learner took their questions in.
+  /// The cards that the bank still has, the learner's own, and those that the bank has got since
+  /// the learner took their questions in.
   private List<LearnerCard> cards(Read read) {
     var all = read.held();
     var held = all.stream().map(LearnerCard::id).collect(Collectors.toSet());
@@ -114,8 +114,7 @@ final class Asking {
             .flatMap(it -> decks.of(it.question()).stream())
             .filter(it -> !held.contains(it.id()))
             .map(it -> LearnerCard.added(it, read.now()));
-    return Stream.concat(all.stream().filter(this::isThere), since)
-        .toList();
+    return Stream.concat(all.stream().filter(this::isThere), since).toList();
   }
 
   private boolean isThere(LearnerCard card) {
