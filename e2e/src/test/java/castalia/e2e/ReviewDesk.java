@@ -56,6 +56,11 @@ record ReviewDesk(Page page) {
     press(send);
   }
 
+  /// How many cards are asked now, this one among them.
+  int left() {
+    return api("GET", "/api/v1/reviews", "").getAsJsonArray("cards").size();
+  }
+
   /// How many answers were given today, as the server has it.
   int answeredToday() {
     return api("GET", "/api/v1/reviews", "")
@@ -73,7 +78,8 @@ record ReviewDesk(Page page) {
               const headers = {"Content-Type": "application/json"};
               const response = await fetch(path, body ? {method, headers, body} : {method});
               return response.text();
-            }""",
+            }\
+            """,
             new String[] {method, path, json});
     return JsonParser.parseString(text.toString()).getAsJsonObject();
   }
