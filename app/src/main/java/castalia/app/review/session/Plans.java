@@ -8,6 +8,8 @@ import castalia.app.review.fsrs.Settings;
 ///
 /// @param newPerDay how many cards a day may be met for the first time
 public record Plans(Settings settings, LearnerDays days, int newPerDay) {
+  /// Plans with usual steps and spread intervals.
+  ///
   /// @param retention the chance of recall at which a card is due
   /// @param parameters of the memory model
   public static Plans of(LearnerDays days, double retention, Parameters parameters, int newPerDay) {
