@@ -46,6 +46,7 @@ export class Telling {
     try {
       response = await fetch(path, {
         method,
+        keepalive: true, // whoever leaves the page right after an answer has it told all the same
         ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
       });
     } catch {
