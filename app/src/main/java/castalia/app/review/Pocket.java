@@ -1,8 +1,8 @@
 package castalia.app.review;
 
+import castalia.app.review.PocketCopy.PocketCard;
 import castalia.app.review.fsrs.Preview;
 import castalia.app.review.fsrs.Rating;
-import castalia.app.review.PocketCopy.PocketCard;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Plans;
 import castalia.app.review.session.Queue;

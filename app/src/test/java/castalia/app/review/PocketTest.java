@@ -53,8 +53,7 @@ class PocketTest {
   void somebodyWhoSignedIn() throws IOException {
     site.somebodyNewOn(ReviewSite.MONDAY);
     clock = new MovedClock(ReviewSite.MONDAY);
-    tokens =
-        new AccessTokens(DATABASE.get(), site.clock, TokenListener.NONE, Optional::empty);
+    tokens = new AccessTokens(DATABASE.get(), site.clock, TokenListener.NONE, Optional::empty);
     signIn();
   }
 

@@ -62,7 +62,8 @@ public final class PlainText {
   private static String line(String line) {
     var html = new StringBuilder();
     char before = ' ';
-    for (char next : line.toCharArray()) {
+    for (int at = 0; at < line.length(); at++) {
+      char next = line.charAt(at);
       switch (next) {
         case '&' -> html.append("&amp;");
         case '<' -> html.append("&lt;");
@@ -123,7 +124,8 @@ public final class PlainText {
       text.append(words);
       return;
     }
-    for (char next : words.toCharArray()) {
+    for (int at = 0; at < words.length(); at++) {
+      char next = words.charAt(at);
       boolean space = next == ' ' || next == '\n' || next == '\r' || next == '\t' || next == '\f';
       if (!space) {
         text.append(next);

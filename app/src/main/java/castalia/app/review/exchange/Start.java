@@ -27,6 +27,8 @@ final class Start {
     this.now = now;
   }
 
+  /// The card as the file plans it.
+  ///
   /// @param answered when it was last answered, if the file says so
   /// @param replayed the card as its answers alone make it
   /// @return empty for a new card

@@ -2,8 +2,8 @@ package castalia.app.review.session;
 
 import castalia.bank.Block.Purpose.Repair;
 
-/// What a card asks. Made from a question of the bank, or brought by the learner; its id goes by the
-/// name that the question gives it, so that it stays whatever is put before it or mended in it.
+/// What a card asks. Made from a question of the bank, or brought by the learner; its id goes by
+/// the name that the question gives it, so that it stays whatever is put before it or mended in it.
 public sealed interface DeckCard {
   /// Unique in the deck, such as `13/card-2`.
   String id();
