@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A learner's days from signing up to the interview, in a real browser.
 class LearnersWeekE2e {
-  private static final int MOST_PUT_OFF = 16;
   private static final int MISSED = 7;
   private static final int INTERVIEW = 9;
   private static final List<String> KINDS = List.of("spoken", "predict", "complete");
