@@ -114,6 +114,7 @@ final class Wiring implements AutoCloseable {
             new ReviewFeature.Ground(
                 database,
                 clock,
+                jobs,
                 catalog.catalog(),
                 accounts.people(),
                 practice.practice(),

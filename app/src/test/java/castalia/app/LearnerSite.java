@@ -7,6 +7,7 @@ import castalia.app.catalog.CatalogFeature;
 import castalia.app.platform.Late;
 import castalia.app.platform.Lazy;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.jobs.Jobs;
 import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.web.Assets;
 import castalia.app.platform.web.Frames;
@@ -48,6 +49,10 @@ public abstract class LearnerSite implements AutoCloseable {
 
   public final MovedClock clock = new MovedClock(MONDAY);
   public final TestServer server;
+
+  /// Not started: a test that wants jobs done starts them.
+  public final Jobs jobs;
+
   protected final ProgressFeature progress;
   private String cookie = "";
 
@@ -64,11 +69,13 @@ public abstract class LearnerSite implements AutoCloseable {
             Mailer.of(Optional.empty(), clock),
             () -> URI.create("http://localhost:8080"),
             Optional::empty);
+    this.jobs = new Jobs(database.get(), clock, () -> metrics);
     var review =
         new ReviewFeature(
             new ReviewFeature.Ground(
                 database.get(),
                 clock,
+                jobs,
                 catalog.catalog(),
                 accounts.people(),
                 practice.practice(),
@@ -207,6 +214,7 @@ public abstract class LearnerSite implements AutoCloseable {
 
   @Override
   public final void close() {
+    jobs.close();
     server.close();
   }
 }

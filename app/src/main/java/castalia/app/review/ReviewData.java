@@ -15,6 +15,7 @@ import java.util.UUID;
 final class ReviewData implements LearnerData {
   private final ReviewStore store = new ReviewStore();
   private final OwnCardStore ownCards = new OwnCardStore();
+  private final FitStore fits = new FitStore();
   private final Decks decks;
   private final InstantSource clock;
 
@@ -33,6 +34,7 @@ final class ReviewData implements LearnerData {
   public void merge(Transaction tx, UUID from, UUID into) {
     store.lock(tx, into);
     var both = store.move(tx, from, into);
+    fits.move(tx, from, into);
     var plans = store.settings(tx, into).in(store.zone(tx, into));
     var grading = new Grading(tx, store, decks, into, plans, clock.instant());
     for (var card : both) {
@@ -49,20 +51,45 @@ final class ReviewData implements LearnerData {
         settings.newPerDay(),
         settings.dayStart(),
         settings.parameters().map(ReviewStore::values).orElse(List.of()),
+        fits.find(tx, learner).flatMap(FitRow::result).stream().map(ExportedFit::of).toList(),
         store.cards(tx, learner).stream().map(ExportedCard::of).toList(),
         ownCards.all(tx, learner).stream().map(ExportedOwn::of).toList(),
         store.answers(tx, learner).stream().map(ExportedAnswer::of).toList());
   }
 
   /// @param parameters the learner's own, none if they have none
+  /// @param fits the last one, if it is done
   record Exported(
       double retention,
       int newPerDay,
       int dayStart,
       List<Double> parameters,
+      List<ExportedFit> fits,
       List<ExportedCard> cards,
       List<ExportedOwn> ownCards,
       List<ExportedAnswer> answers) {}
+
+  /// @param before the learner's own parameters before it, none if they had none
+  /// @param fitted none if nothing better was found
+  record ExportedFit(
+      int answers,
+      List<Double> before,
+      List<Double> fitted,
+      double lossBefore,
+      double lossAfter,
+      double foretoldBefore,
+      double foretoldAfter) {
+    static ExportedFit of(FitResult fit) {
+      return new ExportedFit(
+          fit.observations(),
+          fit.before().map(ReviewStore::values).orElse(List.of()),
+          fit.fitted().map(ReviewStore::values).orElse(List.of()),
+          fit.lossBefore(),
+          fit.lossAfter(),
+          fit.foretoldBefore(),
+          fit.foretoldAfter());
+    }
+  }
 
   record ExportedCard(
       String card, int question, String added, String due, int answers, int lapses) {

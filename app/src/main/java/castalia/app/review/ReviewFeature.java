@@ -7,6 +7,7 @@ import castalia.app.platform.Part;
 import castalia.app.platform.Permission;
 import castalia.app.platform.cli.Terminal;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.jobs.Jobs;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.app.practice.Practice;
@@ -19,6 +20,7 @@ public final class ReviewFeature implements Part {
   private final Catalog catalog;
   private final People people;
   private final Reviews reviews;
+  private final Fits fits;
   private final Outlooks outlooks;
   private final AnkiExport anki;
   private final AnkiImports imports;
@@ -29,12 +31,14 @@ public final class ReviewFeature implements Part {
 
   /// What reviews stand on.
   ///
+  /// @param jobs do what takes longer than a page may
   /// @param catalog has the questions that cards are made of
   /// @param aims what learners prepare for
   /// @param practice runs the cards that are checked by running
   public record Ground(
       Database database,
       InstantSource clock,
+      Jobs jobs,
       Catalog catalog,
       People people,
       Practice practice,
@@ -48,6 +52,7 @@ public final class ReviewFeature implements Part {
     this.frames = ground.frames();
     var decks = new Decks(catalog);
     this.reviews = new Reviews(ground.database(), decks, catalog, ground.aims(), ground.clock());
+    this.fits = new Fits(ground.database(), ground.clock(), ground.jobs());
     this.outlooks = new Outlooks(ground.database(), decks, catalog, ground.clock());
     this.anki = new AnkiExport(ground.database(), decks, catalog, ground.clock());
     this.imports = new AnkiImports(ground.database(), decks, ground.clock());
@@ -87,6 +92,7 @@ public final class ReviewFeature implements Part {
     new ReviewRoutes(reviews, checking, catalog, people, copies).register(own);
     new AnkiRoutes(anki, imports, people).register(own);
     new ReviewPages(reviews, checking, catalog, people, frames).register(own);
+    new FitPages(fits, people, frames).register(own);
   }
 
   @Override

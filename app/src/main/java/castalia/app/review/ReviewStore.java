@@ -153,7 +153,7 @@ final class ReviewStore {
         row.find("parameters", Row::decimals).map(ReviewStore::parameters));
   }
 
-  private static Parameters parameters(List<Double> values) {
+  static Parameters parameters(List<Double> values) {
     return Parameters.clipped(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 

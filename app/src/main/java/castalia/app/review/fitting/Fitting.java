@@ -36,11 +36,7 @@ public final class Fitting {
   /// into six parts in order of time, and each but the first is predicted by parameters that were
   /// fitted to all before it.
   public static Accuracy foretold(Observations observations, Parameters start) {
-    int part = observations.count() / (FOLDS + 1);
-    if (part == 0) {
-      throw new IllegalArgumentException(
-          "six observations are needed, but there are " + observations.count());
-    }
+    int part = part(observations);
     int first = observations.count() - FOLDS * part;
     var recalls = new ArrayList<double[]>();
     for (int from = first; from < observations.count(); from += part) {
@@ -48,6 +44,22 @@ public final class Fitting {
       recalls.add(new Prediction(observations.between(from, from + part)).recalls(past.toArray()));
     }
     return Accuracy.of(observations.between(first, observations.count()), joined(recalls));
+  }
+
+  /// How well parameters that stay as they are predict those observations that [#foretold]
+  /// predicts: what that is to be compared with.
+  public static Accuracy unfitted(Observations observations, Parameters parameters) {
+    int first = observations.count() - FOLDS * part(observations);
+    return Accuracy.of(parameters, observations.between(first, observations.count()));
+  }
+
+  private static int part(Observations observations) {
+    int part = observations.count() / (FOLDS + 1);
+    if (part == 0) {
+      throw new IllegalArgumentException(
+          "six observations are needed, but there are " + observations.count());
+    }
+    return part;
   }
 
   private static double[] joined(List<double[]> parts) {
