@@ -36,8 +36,7 @@ record FitResult(
   /// @throws InterruptedException if the thread was interrupted meanwhile
   static FitResult of(Observations observations, Optional<Parameters> now)
       throws InterruptedException {
-    double lossBefore =
-        Accuracy.of(now.orElse(Parameters.DEFAULT), observations).logLoss();
+    double lossBefore = Accuracy.of(now.orElse(Parameters.DEFAULT), observations).logLoss();
     var found =
         switch (Fitting.fit(observations, Parameters.DEFAULT)) {
           case Fit.Better better -> better.parameters();

@@ -75,9 +75,7 @@ final class Fits {
     var settings = reviews.settings(tx, learner.id());
     var days = settings.in(learner.zone()).days();
     return new Standing(
-        settings,
-        fits.observations(tx, learner.id(), days).count(),
-        fits.find(tx, learner.id()));
+        settings, fits.observations(tx, learner.id(), days).count(), fits.find(tx, learner.id()));
   }
 
   private Standing locked(Transaction tx, Learner learner) {
@@ -118,7 +116,9 @@ final class Fits {
               standing
                   .found()
                   .orElseThrow(
-                      () -> Refusal.notFound("Nothing was fitted that is better than what you have."));
+                      () ->
+                          Refusal.notFound(
+                              "Nothing was fitted that is better than what you have."));
           if (!standing.inUse()) {
             fits.before(tx, learner.id(), standing.settings());
             fits.decide(tx, learner.id(), State.USED);

@@ -7,8 +7,8 @@
 /// [castalia.app.review.fitting] fits the model to a learner's own log,
 /// [castalia.app.review.planner] aims at the day of the interview, and
 /// [castalia.app.review.session] says what a learner's day consists of. [castalia.app.review.anki]
-/// reads and writes Anki's files, and [castalia.app.review.exchange] compares them with a
-/// learner's cards.
+/// reads and writes Anki's files, and [castalia.app.review.exchange] compares them with a learner's
+/// cards.
 @Feature(uses = {"accounts", "catalog", "practice"})
 @NullMarked
 package castalia.app.review;

@@ -31,7 +31,8 @@ final class FitLog {
     return Parameters.of(values);
   }
 
-  static void write(TestDatabase database, UUID learner, Parameters memory, int cards, int answers) {
+  static void write(
+      TestDatabase database, UUID learner, Parameters memory, int cards, int answers) {
     var random = new Random(7);
     var planned = new Scheduler(Settings.defaults());
     var real = new Scheduler(Settings.defaults().withParameters(memory));

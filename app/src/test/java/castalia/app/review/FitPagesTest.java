@@ -61,8 +61,12 @@ class FitPagesTest {
             .get()
             .transaction(
                 tx ->
-                    tx.sql("select id from learner order by created desc, id limit 1")
-                        .one(row -> row.uuid("id")));
+                    tx.sql(
+                            """
+                            select learner from review_settings s where not exists (
+                              select from review_card c where c.learner = s.learner)
+                            """)
+                        .one(row -> row.uuid("learner")));
     FitLog.write(DATABASE, id, memory, cards, 9);
     return id;
   }
@@ -237,9 +241,7 @@ class FitPagesTest {
     var json = ReviewSite.tree(new String(Json.bytes(export), StandardCharsets.UTF_8));
     assertThat(json.at("/fits/0/fitted")).hasSize(21);
     assertThat(json.at("/fits/0/answers").asInt()).isGreaterThanOrEqualTo(400);
-    DATABASE
-        .get()
-        .transaction(tx -> tx.sql("delete from learner where id = ?", into).update());
+    DATABASE.get().transaction(tx -> tx.sql("delete from learner where id = ?", into).update());
     var left = DATABASE.get().transaction(tx -> new FitStore().find(tx, into));
     assertThat(left).isEmpty();
   }
