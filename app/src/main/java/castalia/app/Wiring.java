@@ -133,7 +133,10 @@ final class Wiring implements AutoCloseable {
                 review.outlooks(),
                 review.anki(),
                 review.imports(),
-                frames));
+                frames,
+                mailer,
+                jobs,
+                this::home));
     accounts.keeps(progress.data());
     catalog.shows(progress.today());
     this.parts =

@@ -2,6 +2,7 @@ package castalia.app;
 
 import static castalia.app.platform.web.TestClient.header;
 
+import castalia.app.accounts.AccountSiteFeature;
 import castalia.app.accounts.AccountsFeature;
 import castalia.app.catalog.CatalogFeature;
 import castalia.app.platform.Late;
@@ -39,6 +40,8 @@ import java.util.Optional;
 public abstract class LearnerSite implements AutoCloseable {
   public static final Instant MONDAY = Instant.parse("2026-11-23T18:00:00Z");
 
+  public static final URI HOME = URI.create("http://localhost:8080");
+
   private static final Lazy<Bank> BANK =
       Lazy.of(
           () ->
@@ -57,19 +60,17 @@ public abstract class LearnerSite implements AutoCloseable {
   private String cookie = "";
 
   protected LearnerSite(TestDatabase database) {
+    this(database, Mailer.of(Optional.empty(), () -> MONDAY));
+  }
+
+  protected LearnerSite(TestDatabase database, Mailer mailer) {
     var packages = new Packages(Optional::empty, late());
     var metrics = new SimpleMeterRegistry();
     var practice = new PracticeFeature(LearnerSite::runner, packages, () -> metrics, 0);
+    this.jobs = new Jobs(database.get(), clock, () -> metrics);
     var frames = new Frames(new Assets(), Optional::empty);
     var catalog = new CatalogFeature(BANK, frames);
-    var accounts =
-        new AccountsFeature(
-            database.get(),
-            clock,
-            Mailer.of(Optional.empty(), clock),
-            () -> URI.create("http://localhost:8080"),
-            Optional::empty);
-    this.jobs = new Jobs(database.get(), clock, () -> metrics);
+    var accounts = new AccountsFeature(database.get(), clock, mailer, () -> HOME, Optional::empty);
     var review =
         new ReviewFeature(
             new ReviewFeature.Ground(
@@ -93,11 +94,15 @@ public abstract class LearnerSite implements AutoCloseable {
                 review.outlooks(),
                 review.anki(),
                 review.imports(),
-                frames));
+                frames,
+                mailer,
+                jobs,
+                () -> HOME));
     accounts.keeps(review.data());
     accounts.keeps(progress.data());
     catalog.shows(progress.today());
-    this.server = new TestServer(catalog, practice, accounts, review, progress);
+    var site = new AccountSiteFeature(accounts, frames);
+    this.server = new TestServer(catalog, practice, accounts, site, review, progress);
   }
 
   private static Late<Runner> late() {

@@ -29,8 +29,8 @@ final class AccountStore {
     tx.sql(
             """
             insert into account
-              (learner, name, address, address_key, password, created, password_changed)
-            values (?, ?, ?, ?, ?, ?, ?)
+              (learner, name, address, address_key, password, created, password_changed, confirmed)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             person.id(),
             person.name(),
@@ -38,7 +38,8 @@ final class AccountStore {
             person.address().key(),
             account.password(),
             account.created(),
-            account.passwordChanged())
+            account.passwordChanged(),
+            !person.roles().contains(Role.OPERATOR)) // the first one follows no link of a mail
         .update();
     person.roles().forEach(role -> give(tx, person.id(), role));
   }
@@ -111,11 +112,25 @@ final class AccountStore {
 
   void changeAddress(Transaction tx, UUID account, MailAddress address) {
     tx.sql(
-            "update account set address = ?, address_key = ? where learner = ?",
+            """
+            update account set address = ?, address_key = ?, confirmed = true where learner = ?
+            """,
             address.text(),
             address.key(),
             account)
         .update();
+  }
+
+  /// Whether the person of an account showed that they get their mail.
+  boolean isConfirmed(Transaction tx, UUID account) {
+    return tx.sql("select confirmed from account where learner = ?", account)
+        .find(row -> row.truth("confirmed"))
+        .orElse(false);
+  }
+
+  /// Notes that they did.
+  void confirm(Transaction tx, UUID account) {
+    tx.sql("update account set confirmed = true where learner = ?", account).update();
   }
 
   void changePassword(Transaction tx, UUID account, String password, Instant now) {

@@ -50,7 +50,7 @@ public record MailAddress(String text, String key) {
   }
 
   /// As a mail server takes it: the domain in ASCII.
-  String wire() {
+  public String wire() {
     return text.substring(0, text.lastIndexOf('@')) + key.substring(key.lastIndexOf('@'));
   }
 }

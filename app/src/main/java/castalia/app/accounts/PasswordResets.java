@@ -95,6 +95,7 @@ final class PasswordResets {
               mailing.links().store().withdraw(tx, id, Purpose.RESET);
               mailing.links().store().withdraw(tx, id, Purpose.ADDRESS);
               accounts.changePassword(tx, id, hash, clock.instant());
+              accounts.confirm(tx, id); // by the mail's link
               sessions.endAll(tx, id);
               audit.write(tx, clock.instant(), Optional.of(id), AuditAction.PASSWORD_RESET, id);
               return keys.end(tx, id, new Keys.Also(true, passkeys));

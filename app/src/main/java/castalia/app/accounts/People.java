@@ -115,6 +115,12 @@ public final class People {
     return database.transaction(tx -> accounts.ofLearner(tx, learner)).map(Account::person);
   }
 
+  /// Whether the learner has an account and showed that they get the mail that is sent to its
+  /// address. Everybody does before the account is made, except for the first operator.
+  public boolean isConfirmed(UUID learner) {
+    return database.transaction(tx -> accounts.isConfirmed(tx, learner));
+  }
+
   Optional<SignedIn> session(Visit visit) {
     return sessions.find(visit);
   }

@@ -41,7 +41,7 @@ final class HomeToday implements TodayOnHome {
     var streak = Progress.streak(outlook);
     return Optional.of(
         new Today(
-            due(outlook),
+            (int) outlook.due().count(),
             aim.map(it -> plan(learner, it)).orElse(List.of()),
             aim.flatMap(it -> daysLeft(it, outlook.today())),
             streak.days(),
@@ -59,13 +59,6 @@ final class HomeToday implements TodayOnHome {
 
   private static Optional<Long> daysLeft(Aim aim, LocalDate today) {
     return Optional.of(ChronoUnit.DAYS.between(today, aim.day())).filter(it -> it >= 0);
-  }
-
-  private static int due(Outlook outlook) {
-    return (int)
-        outlook.cards().stream()
-            .filter(it -> it.seen() && !it.due().isAfter(outlook.today()))
-            .count();
   }
 
   private static List<Bar> ahead(Outlook outlook) {

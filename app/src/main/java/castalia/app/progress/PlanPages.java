@@ -12,6 +12,7 @@ import castalia.app.progress.PlanView.Drop;
 import castalia.app.progress.PlanView.Feed;
 import castalia.app.progress.PlanView.Forecast;
 import castalia.app.progress.PlanView.Level;
+import castalia.app.progress.PlanView.Reminder;
 import castalia.app.progress.PlanView.Shortage;
 import castalia.app.progress.PlanView.Way;
 import castalia.app.review.Aim;
@@ -41,14 +42,16 @@ final class PlanPages {
           new Level("staff", "Staff: hard questions count most"));
 
   private final Progress progress;
+  private final Reminders reminders;
   private final Reviews reviews;
   private final Steps steps;
   private final People people;
   private final Frames frames;
   private final InstantSource clock;
 
-  PlanPages(ProgressFeature.Ground ground, Progress progress) {
+  PlanPages(ProgressFeature.Ground ground, Progress progress, Reminders reminders) {
     this.progress = progress;
+    this.reminders = reminders;
     this.reviews = ground.reviews();
     this.steps = new Steps(ground.catalog());
     this.people = ground.people();
@@ -66,22 +69,27 @@ final class PlanPages {
   }
 
   private Page show(Context request) {
-    return people
-        .find(Visit.of(request))
-        .map(it -> page(it, Optional.empty()))
-        .orElseGet(this::stranger);
+    var learner = people.find(Visit.of(request));
+    return page(learner, ReminderPages.reminder(reminders, learner));
   }
 
-  private Page.Html stranger() {
+  /// The page with this said of reminders.
+  Page.Html page(Optional<Learner> learner, Reminder reminder) {
+    return learner
+        .map(it -> page(it, Optional.empty(), reminder))
+        .orElseGet(() -> stranger(reminder));
+  }
+
+  private Page.Html stranger(Reminder reminder) {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return html(PlanForm.EMPTY, Map.of(), today, Optional.empty(), false, offFeed());
+    return html(PlanForm.EMPTY, Map.of(), today, Optional.empty(), false, offFeed(), reminder);
   }
 
   private static Feed offFeed() {
     return new Feed(false, Optional.empty());
   }
 
-  private Page.Html page(Learner learner, Optional<String> feedAddress) {
+  private Page.Html page(Learner learner, Optional<String> feedAddress, Reminder reminder) {
     var aim = progress.aim(learner);
     var today = progress.today(learner);
     var preparation = aim.flatMap(it -> progress.preparation(learner, it));
@@ -91,7 +99,8 @@ final class PlanPages {
         today,
         preparation.map(it -> way(it, aim.orElseThrow())),
         aim.isPresent() && preparation.isEmpty(),
-        new Feed(progress.feedSince(learner).isPresent(), feedAddress));
+        new Feed(progress.feedSince(learner).isPresent(), feedAddress),
+        reminder);
   }
 
   private Page keep(Form sent) {
@@ -104,7 +113,9 @@ final class PlanPages {
             .orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     var errors = form.errors(today);
     if (!errors.isEmpty()) {
-      return html(form, errors, today, Optional.empty(), false, offFeed()).withStatus(422);
+      var reminder = ReminderPages.reminder(reminders, known);
+      return html(form, errors, today, Optional.empty(), false, offFeed(), reminder)
+          .withStatus(422);
     }
     progress.aim(people.learner(sent), form.aim());
     return new Page.Redirect("/plan", false);
@@ -133,7 +144,9 @@ final class PlanPages {
 
   private Page openFeed(Form sent) {
     var learner = people.learner(sent);
-    return page(learner, Optional.of("/calendar/" + progress.openFeed(learner) + ".ics"));
+    var address = "/calendar/" + progress.openFeed(learner) + ".ics";
+    var reminder = ReminderPages.reminder(reminders, Optional.of(learner));
+    return page(learner, Optional.of(address), reminder);
   }
 
   private Page endFeed(Form sent) {
@@ -147,7 +160,8 @@ final class PlanPages {
       LocalDate today,
       Optional<Way> way,
       boolean isPast,
-      Feed feed) {
+      Feed feed,
+      Reminder reminder) {
     var frame =
         frames.frame(
             "The day of the interview",
@@ -166,7 +180,8 @@ final class PlanPages {
             today.plusDays(1).toString(),
             way,
             isPast,
-            feed));
+            feed,
+            reminder));
   }
 
   private Way way(Preparation preparation, Aim aim) {

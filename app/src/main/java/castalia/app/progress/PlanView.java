@@ -4,6 +4,7 @@ import castalia.app.platform.web.Frame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What the page of the plan shows; the template is `progress/plan.jte`.
 ///
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param way from today to the day, if there is a plan whose day is ahead
 /// @param isPast whether the day of the plan has come or is gone
 /// @param feed of the calendar
+/// @param reminder by mail
 public record PlanView(
     Frame frame,
     PlanForm form,
@@ -24,7 +26,8 @@ public record PlanView(
     String earliest,
     Optional<Way> way,
     boolean isPast,
-    Feed feed) {
+    Feed feed,
+    Reminder reminder) {
   public PlanView {
     errors = Map.copyOf(errors);
     topics = List.copyOf(topics);
@@ -93,4 +96,37 @@ public record PlanView(
   /// @param isOn whether there is an address
   /// @param address shown once, when it was made
   public record Feed(boolean isOn, Optional<String> address) {}
+
+  /// The daily mail.
+  ///
+  /// @param isOn whether it is sent
+  /// @param hour that stands in the form
+  /// @param zone of the learner's clock; empty if nobody knows them
+  /// @param obstacle why it cannot be asked for
+  /// @param error what is wrong with what was sent
+  public record Reminder(
+      boolean isOn,
+      String hour,
+      String zone,
+      Optional<Reminders.Obstacle> obstacle,
+      Optional<String> error) {
+    /// What can be chosen.
+    public List<String> hours() {
+      return IntStream.range(0, 24).mapToObj(Integer::toString).toList();
+    }
+
+    /// Whether somebody without an account could ask for it if they had one.
+    public boolean needsAccount() {
+      return obstacle.filter(it -> it == Reminders.Obstacle.NO_ACCOUNT).isPresent();
+    }
+
+    /// Why it cannot be asked for; empty if it can.
+    public String why() {
+      return obstacle.map(Reminders.Obstacle::why).orElse("");
+    }
+
+    Reminder wrong(String typed, String why) {
+      return new Reminder(isOn, typed, zone, obstacle, Optional.of(why));
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 /// What this feature keeps of a learner.
 final class ProgressData implements LearnerData {
   private final PlanStore store = new PlanStore();
+  private final ReminderStore reminders = new ReminderStore();
 
   @Override
   public String name() {
@@ -20,14 +21,16 @@ final class ProgressData implements LearnerData {
   @Override
   public void merge(Transaction tx, UUID from, UUID into) {
     store.merge(tx, from, into);
+    reminders.merge(tx, from, into);
   }
 
-  /// The calendar's address is a secret that is not kept; only since when there is one.
+  /// Secrets that open something without an account are left out.
   @Override
   public Object export(Transaction tx, UUID learner) {
     var all = new LinkedHashMap<String, Object>();
     store.aim(tx, learner).ifPresent(it -> all.put("interview", interview(it)));
     store.feedSince(tx, learner).ifPresent(it -> all.put("calendarSince", it.toString()));
+    reminders.find(tx, learner).ifPresent(it -> all.put("reminder", it.exported()));
     return all;
   }
 

@@ -7,20 +7,27 @@ import castalia.app.catalog.TodayOnHome;
 import castalia.app.platform.Part;
 import castalia.app.platform.Permission;
 import castalia.app.platform.database.Database;
+import castalia.app.platform.jobs.Jobs;
+import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.web.Frames;
 import castalia.app.platform.web.Routes;
 import castalia.app.review.AnkiExport;
 import castalia.app.review.AnkiImports;
 import castalia.app.review.Outlooks;
 import castalia.app.review.Reviews;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// Plans and progress as a part of the product.
 public final class ProgressFeature implements Part {
   private final Ground ground;
   private final Progress progress;
+  private final Reminders reminders;
 
   /// What progress stands on.
+  ///
+  /// @param home where people reach Castalia, without a path
   public record Ground(
       Database database,
       InstantSource clock,
@@ -30,16 +37,31 @@ public final class ProgressFeature implements Part {
       Outlooks outlooks,
       AnkiExport anki,
       AnkiImports imports,
-      Frames frames) {}
+      Frames frames,
+      Mailer mailer,
+      Jobs jobs,
+      Supplier<URI> home) {}
 
   public ProgressFeature(Ground ground) {
     this.ground = ground;
     this.progress = new Progress(ground.database(), ground.outlooks(), ground.clock());
+    this.reminders =
+        new Reminders(
+            ground.database(),
+            ground.clock(),
+            ground.people(),
+            ground.mailer(),
+            new ReminderLetter(progress, ground.home()));
+    ground.jobs().recurring("reminders", Reminders.EVERY, reminders::send);
   }
 
   /// The use cases.
   public Progress progress() {
     return progress;
+  }
+
+  Reminders reminders() {
+    return reminders;
   }
 
   /// What is kept of each learner.
@@ -55,7 +77,9 @@ public final class ProgressFeature implements Part {
   @Override
   public void routes(Routes routes) {
     var own = routes.needing(Permission.LEARN);
-    new PlanPages(ground, progress).register(own);
+    var plan = new PlanPages(ground, progress, reminders);
+    plan.register(own);
+    new ReminderPages(ground, reminders, plan::page).register(own, routes.needing(Permission.READ));
     new ProgressPages(ground, progress).register(own);
     new CalendarPages(progress, ground.clock()).register(own);
     new AnkiPages(ground).register(own);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class DayPlan {
   /// Seconds that a card takes, as `castalia bench planner` has them: a first answer or a lapse is
   /// followed by one more on the same day.
-  private static final Cost COST = new Cost(68, 15, 38);
+  static final Cost COST = new Cost(68, 15, 38);
 
   private final Decks decks;
   private final Catalog catalog;

@@ -2,7 +2,9 @@ package castalia.app.progress;
 
 import castalia.app.LearnerSite;
 import castalia.app.accounts.LearnerData;
+import castalia.app.platform.HealthCheck;
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.mail.Mailer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,24 @@ import org.jsoup.nodes.Document;
 final class ProgressSite extends LearnerSite {
   ProgressSite(TestDatabase database) {
     super(database);
+  }
+
+  ProgressSite(TestDatabase database, Mailer mailer) {
+    super(database, mailer);
+  }
+
+  /// Looks for reminders that are due, as the job does.
+  void remind() throws InterruptedException {
+    progress.reminders().send();
+  }
+
+  /// Returns when jobs are run: their first times are reckoned from the moment that the clock
+  /// shows.
+  void startJobs() throws InterruptedException {
+    jobs.start();
+    while (jobs.health().probe().get().state() != HealthCheck.State.UP) {
+      Thread.sleep(10);
+    }
   }
 
   void pass(Duration span) {

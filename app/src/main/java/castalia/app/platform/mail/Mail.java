@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 /// @param paragraphs what it says, each on one line; at least one
 /// @param link what the reader is to open; it stands on a line of its own behind the first
 ///   paragraph
-public record Mail(String to, String subject, List<String> paragraphs, Optional<URI> link) {
+/// @param unsubscribe for letters that come again and again: where one POST, without any cookie,
+///   ends them (RFC 8058)
+public record Mail(
+    String to,
+    String subject,
+    List<String> paragraphs,
+    Optional<URI> link,
+    Optional<URI> unsubscribe) {
   private static final int LONGEST_ADDRESS = 254;
   private static final int LONGEST_SUBJECT = 200;
 
@@ -36,12 +43,12 @@ public record Mail(String to, String subject, List<String> paragraphs, Optional<
 
   /// A mail without a link.
   public static Mail of(String to, String subject, String... paragraphs) {
-    return new Mail(to, subject, List.of(paragraphs), Optional.empty());
+    return new Mail(to, subject, List.of(paragraphs), Optional.empty(), Optional.empty());
   }
 
   /// The same mail with a link.
   public Mail withLink(URI address) {
-    return new Mail(to, subject, paragraphs, Optional.of(address));
+    return new Mail(to, subject, paragraphs, Optional.of(address), unsubscribe);
   }
 
   /// Rejects what is not exactly one address.

@@ -11,6 +11,9 @@ public final class MailException extends RuntimeException {
     /// The server does not take our sign-in, or its certificate is not to be trusted: the operator
     /// has to do something.
     SETTINGS,
+    /// The connection broke while the server was taking the letter: it may have it or not. Sending
+    /// it again may bring it twice.
+    DOUBTFUL,
     /// The server does not take this letter, mostly because it does not know the reader.
     REFUSED
   }
@@ -31,7 +34,7 @@ public final class MailException extends RuntimeException {
   public boolean worthRetrying() {
     return switch (reason) {
       case AWAY, SETTINGS -> true;
-      case REFUSED -> false;
+      case DOUBTFUL, REFUSED -> false;
     };
   }
 }

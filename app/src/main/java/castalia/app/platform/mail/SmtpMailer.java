@@ -73,11 +73,22 @@ final class SmtpMailer implements Mailer {
   public void send(Mail mail) {
     try (var transport = session.get().getTransport("smtp")) {
       connect(transport);
-      var message = message(mail);
-      transport.sendMessage(message, message.getAllRecipients());
+      hand(transport, message(mail));
       LOG.info("mail sent: \"{}\"", mail.subject());
     } catch (MessagingException e) {
       throw failure(e);
+    }
+  }
+
+  private void hand(Transport transport, MimeMessage message) throws MessagingException {
+    try {
+      transport.sendMessage(message, message.getAllRecipients());
+    } catch (MessagingException e) {
+      var failure = failure(e);
+      throw failure.reason() == MailException.Reason.AWAY && code(e) == 0
+          ? new MailException(
+              MailException.Reason.DOUBTFUL, server.shown() + " was lost while it took the mail", e)
+          : failure;
     }
   }
 
@@ -97,6 +108,10 @@ final class SmtpMailer implements Mailer {
     message.setSubject(mail.subject(), UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
     message.setHeader("Auto-Submitted", "auto-generated");
+    if (mail.unsubscribe().isPresent()) {
+      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe().orElseThrow() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
     message.setText(mail.text(), UTF_8.name());
     message.saveChanges();
     return message;

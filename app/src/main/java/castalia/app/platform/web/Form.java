@@ -126,6 +126,11 @@ public final class Form implements Visiting {
         .filter(it -> it.content().length > 0 || !it.name().isEmpty());
   }
 
+  /// A parameter of the address that the form was sent to.
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name));
+  }
+
   /// A part of the path.
   public String path(String name) {
     return context.pathParam(name);
