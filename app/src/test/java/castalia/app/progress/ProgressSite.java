@@ -40,6 +40,11 @@ final class ProgressSite extends LearnerSite {
     }
   }
 
+  /// Whatever runs is over, and nothing is begun any more.
+  void stopJobs() {
+    jobs.close();
+  }
+
   void pass(Duration span) {
     clock.pass(span);
   }

@@ -3,6 +3,7 @@ package castalia.app.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.database.TestDatabase;
+import castalia.app.platform.mail.Arrivals;
 import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.mail.SmtpUrl;
 import com.icegreen.greenmail.store.FolderException;
@@ -73,9 +74,10 @@ class RemindersTest {
     }
   }
 
-  private static MimeMessage mail(int number) {
-    assertThat(mails.waitForIncomingEmail(60_000, number)).isTrue();
-    return mails.getReceivedMessages()[number - 1];
+  private static MimeMessage mail(int number) throws InterruptedException {
+    var all = Arrivals.await(mails, number);
+    assertThat(all).hasSizeGreaterThanOrEqualTo(number);
+    return all.get(number - 1);
   }
 
   private static String text(MimeMessage mail) throws Exception {
@@ -109,6 +111,7 @@ class RemindersTest {
   private static void learn() {
     site.add(13);
     site.grade("13/spoken", "hard");
+    site.pass(Duration.ofMinutes(6));
     site.grade("13/spoken", "good");
     site.pass(Duration.ofMinutes(10));
     site.grade("13/spoken", "good");
@@ -119,10 +122,8 @@ class RemindersTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
   }
 
-  /// So many were sent: the server notes a mail a moment after it took it.
-  private static void assertSent(int number) {
-    mail(number);
-    assertThat(sent()).isEqualTo(number);
+  private static void assertSent(int number) throws InterruptedException {
+    assertThat(Arrivals.await(mails, number)).hasSize(number);
   }
 
   private static int sent() {
@@ -161,6 +162,7 @@ class RemindersTest {
     site.clock.set(Instant.parse("2026-11-25T08:00:30Z"));
     site.remind();
     assertSent(1);
+    site.stopJobs(); // the other tests look for themselves
   }
 
   @Test
@@ -320,14 +322,10 @@ class RemindersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "24", "-1", "8:00", "eight", "08 ", "٨"})
+  @ValueSource(strings = {"", "24", "-1", "8:00", "eight", "٨"})
   void wrongHoursAreRefusedBesideTheField(String hour) throws Exception {
     signUp();
     var answer = site.form("/plan/reminder", "hour", hour);
-    if (hour.equals("08 ")) {
-      assertThat(answer.statusCode()).isEqualTo(303);
-      return;
-    }
     assertThat(answer.statusCode()).isEqualTo(422);
     var page = Jsoup.parse(answer.body());
     assertThat(page.select("#hour[aria-invalid=true][aria-describedby=hour-error]")).hasSize(1);

@@ -57,8 +57,7 @@ class MailerTest {
   void aLetterArrivesAsItWasWritten() throws Exception {
     server.start();
     mailer(plain()).send(LETTER);
-    assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
-    var got = server.getReceivedMessages()[0];
+    var got = Arrivals.await(server, 1).getFirst();
     assertThat(got.getSubject()).isEqualTo("Grüße – hello");
     assertThat(got.getAllRecipients())
         .extracting(Object::toString)
@@ -73,14 +72,14 @@ class MailerTest {
   }
 
   @Test
-  void signingInWorksWithTheRightPasswordAlone() {
+  void signingInWorksWithTheRightPasswordAlone() throws InterruptedException {
     server.setUser("c@d.org", "castalia", "s:cret+");
     server.getUserManager().setAuthRequired(true);
     server.start();
     var good = mailer(plain().replace("//", "//castalia:s%3Acret+@"));
     good.send(LETTER);
     assertThat(good.check().ok()).isTrue();
-    assertThat(server.waitForIncomingEmail(60_000, 1)).isTrue();
+    assertThat(Arrivals.await(server, 1)).hasSize(1);
     var bad = mailer(plain().replace("//", "//castalia:wrong@"));
     var failure = failure(bad);
     assertThat(failure.reason()).isEqualTo(Reason.SETTINGS);
