@@ -11,8 +11,8 @@ public final class Arrivals {
 
   private Arrivals() {}
 
-  /// All that came, when there are so many: the server notes a mail a moment after it took it. Fewer
-  /// if a minute went by.
+  /// All that came, when there are so many: the server notes a mail a moment after it took it.
+  /// Fewer if a minute went by.
   public static List<MimeMessage> await(GreenMail server, int number) throws InterruptedException {
     for (int looks = 0; looks < MOST_LOOKS; looks++) {
       if (server.getReceivedMessages().length >= number) {
