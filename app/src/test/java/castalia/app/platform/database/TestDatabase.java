@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// PostgreSQL: `@RegisterExtension static final TestDatabase DATABASE = new TestDatabase();`
 ///
 /// One server serves all test classes of a JVM; each database is copied from a template there.
-public final class TestDatabase implements AfterAllCallback {
+public final class TestDatabase implements AfterAllCallback, AutoCloseable {
   private static final Path FOLDER = Path.of("target/test-database");
   private static final String TEMPLATE = "template_castalia";
   private static final Lazy<Shared> SHARED = Lazy.of(Shared::start);
@@ -93,7 +93,12 @@ public final class TestDatabase implements AfterAllCallback {
   }
 
   @Override
-  public synchronized void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
+  public synchronized void close() {
     if (database != null) {
       database.close();
     }

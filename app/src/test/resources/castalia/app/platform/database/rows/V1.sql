@@ -1,0 +1,1 @@
+-- The migration itself adds the only row.
