@@ -34,10 +34,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The server with reviews and progress, the shipped bank, a clock to be moved, and one learner's
-/// browser.
-public abstract class LearnerSite implements AutoCloseable {
+/// The server with reviews and progress on a database of its own, the shipped bank, a clock to be
+/// moved, and one learner's browser. As an extension of a test class it is there for all its tests,
+/// and each begins with somebody new on Monday.
+public abstract class LearnerSite implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
   public static final Instant MONDAY = Instant.parse("2026-11-23T18:00:00Z");
 
   public static final URI HOME = URI.create("http://localhost:8080");
@@ -50,6 +54,7 @@ public abstract class LearnerSite implements AutoCloseable {
                 case Loading.Refused refused -> throw new IllegalStateException(refused.toString());
               });
 
+  public final TestDatabase database = new TestDatabase();
   public final MovedClock clock = new MovedClock(MONDAY);
   public final TestServer server;
 
@@ -59,11 +64,11 @@ public abstract class LearnerSite implements AutoCloseable {
   protected final ProgressFeature progress;
   private String cookie = "";
 
-  protected LearnerSite(TestDatabase database) {
-    this(database, Mailer.of(Optional.empty(), () -> MONDAY));
+  protected LearnerSite() {
+    this(Mailer.of(Optional.empty(), () -> MONDAY));
   }
 
-  protected LearnerSite(TestDatabase database, Mailer mailer) {
+  protected LearnerSite(Mailer mailer) {
     var packages = new Packages(Optional::empty, late());
     var metrics = new SimpleMeterRegistry();
     var practice = new PracticeFeature(LearnerSite::runner, packages, () -> metrics, 0);
@@ -218,8 +223,19 @@ public abstract class LearnerSite implements AutoCloseable {
   }
 
   @Override
+  public final void beforeEach(ExtensionContext context) {
+    somebodyNewOn(MONDAY);
+  }
+
+  @Override
+  public final void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  @Override
   public final void close() {
     jobs.close();
     server.close();
+    database.close();
   }
 }

@@ -31,8 +31,8 @@ final class FitStore {
                 _ ->
                     new FitResult(
                         row.integer("observations"),
-                        row.find("before", Row::decimals).map(ReviewStore::parameters),
-                        row.find("fitted", Row::decimals).map(ReviewStore::parameters),
+                        row.find("before", Row::decimals).map(ReviewRows::parameters),
+                        row.find("fitted", Row::decimals).map(ReviewRows::parameters),
                         row.decimal("loss_before"),
                         row.decimal("loss_after"),
                         row.decimal("foretold_before"),
@@ -98,8 +98,8 @@ final class FitStore {
                 """,
                 now,
                 result.observations(),
-                result.before().map(ReviewStore::values),
-                result.fitted().map(ReviewStore::values),
+                result.before().map(ReviewRows::values),
+                result.fitted().map(ReviewRows::values),
                 result.lossBefore(),
                 result.lossAfter(),
                 result.foretoldBefore(),
@@ -123,7 +123,7 @@ final class FitStore {
   void before(Transaction tx, UUID learner, ReviewSettings had) {
     tx.sql(
             "update review_fit set before = ?::float8[] where learner = ?",
-            had.parameters().map(ReviewStore::values),
+            had.parameters().map(ReviewRows::values),
             learner)
         .update();
   }

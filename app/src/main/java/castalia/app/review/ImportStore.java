@@ -100,7 +100,7 @@ final class ImportStore {
                     .computeIfAbsent(row.text("card"), _ -> new ArrayList<>())
                     .add(
                         new Logged(
-                            ReviewStore.answered(row),
+                            ReviewRows.answered(row),
                             row.find("undone", Row::instant).isPresent())));
     return answers;
   }
@@ -109,7 +109,7 @@ final class ImportStore {
   Map<String, Card> starts(Transaction tx, UUID learner) {
     var starts = new HashMap<String, Card>();
     tx.sql("select * from review_start where learner = ?", learner)
-        .each(row -> starts.put(row.text("card"), ReviewStore.schedule(row)));
+        .each(row -> starts.put(row.text("card"), ReviewRows.schedule(row)));
     return starts;
   }
 
@@ -140,7 +140,7 @@ final class ImportStore {
 
   void update(Transaction tx, UUID learner, List<LearnerCard> cards) {
     tx.batch(
-        ReviewStore.UPDATE, cards.stream().map(it -> ReviewStore.updated(learner, it)).toList());
+        ReviewStore.UPDATE, cards.stream().map(it -> ReviewRows.updated(learner, it)).toList());
     tx.batch(
         "update review_card set suspended = ? where learner = ? and card = ?",
         cards.stream()

@@ -65,7 +65,7 @@ final class PocketCopies {
         settings.dayStart(),
         settings.retention(),
         settings.newPerDay(),
-        settings.parameters().map(ReviewStore::values).orElse(List.of()),
+        settings.parameters().map(ReviewRows::values).orElse(List.of()),
         Stream.concat(seen, fresh).flatMap(it -> card(it, own)).limit(MOST).toList());
   }
 

@@ -50,7 +50,7 @@ final class ReviewData implements LearnerData {
         settings.retention(),
         settings.newPerDay(),
         settings.dayStart(),
-        settings.parameters().map(ReviewStore::values).orElse(List.of()),
+        settings.parameters().map(ReviewRows::values).orElse(List.of()),
         fits.find(tx, learner).flatMap(FitRow::result).stream().map(ExportedFit::of).toList(),
         store.cards(tx, learner).stream().map(ExportedCard::of).toList(),
         ownCards.all(tx, learner).stream().map(ExportedOwn::of).toList(),
@@ -82,8 +82,8 @@ final class ReviewData implements LearnerData {
     static ExportedFit of(FitResult fit) {
       return new ExportedFit(
           fit.observations(),
-          fit.before().map(ReviewStore::values).orElse(List.of()),
-          fit.fitted().map(ReviewStore::values).orElse(List.of()),
+          fit.before().map(ReviewRows::values).orElse(List.of()),
+          fit.fitted().map(ReviewRows::values).orElse(List.of()),
           fit.lossBefore(),
           fit.lossAfter(),
           fit.foretoldBefore(),

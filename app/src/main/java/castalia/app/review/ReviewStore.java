@@ -3,19 +3,13 @@ package castalia.app.review;
 import castalia.app.platform.database.Row;
 import castalia.app.platform.database.Transaction;
 import castalia.app.review.fsrs.Card;
-import castalia.app.review.fsrs.Memory;
-import castalia.app.review.fsrs.Parameters;
-import castalia.app.review.fsrs.Rating;
-import castalia.app.review.fsrs.State;
 import castalia.app.review.session.Answered;
 import castalia.app.review.session.LearnerCard;
 import castalia.app.review.session.Standing;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +117,7 @@ final class ReviewStore {
 
   ReviewSettings settings(Transaction tx, UUID learner) {
     return tx.sql("select " + SETTINGS + " from review_settings where learner = ?", learner)
-        .find(ReviewStore::settings)
+        .find(ReviewRows::settings)
         .orElse(ReviewSettings.DEFAULT);
   }
 
@@ -141,24 +135,8 @@ final class ReviewStore {
             row ->
                 row.find("retention", Row::decimal).isEmpty()
                     ? ReviewSettings.DEFAULT
-                    : settings(row))
+                    : ReviewRows.settings(row))
         .orElse(ReviewSettings.DEFAULT);
-  }
-
-  private static ReviewSettings settings(Row row) {
-    return new ReviewSettings(
-        row.decimal("retention"),
-        row.integer("new_per_day"),
-        row.integer("day_start"),
-        row.find("parameters", Row::decimals).map(ReviewStore::parameters));
-  }
-
-  static Parameters parameters(List<Double> values) {
-    return Parameters.clipped(values.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  static List<Double> values(Parameters parameters) {
-    return Arrays.stream(parameters.toArray()).boxed().toList();
   }
 
   void keep(Transaction tx, UUID learner, ReviewSettings chosen) {
@@ -174,61 +152,29 @@ final class ReviewStore {
             chosen.retention(),
             chosen.newPerDay(),
             chosen.dayStart(),
-            chosen.parameters().map(ReviewStore::values))
+            chosen.parameters().map(ReviewRows::values))
         .update();
   }
 
   /// All cards of a learner, in the order in which they were added.
   List<LearnerCard> cards(Transaction tx, UUID learner) {
-    return tx.sql(CARD + " order by position", learner).list(ReviewStore::card);
+    return tx.sql(CARD + " order by position", learner).list(ReviewRows::card);
   }
 
   Optional<Held> card(Transaction tx, UUID learner, String card) {
     return tx.sql(CARD + " and card = ?", learner, card)
-        .find(row -> new Held(card(row), row.find("reset_at", Row::instant)));
+        .find(row -> new Held(ReviewRows.card(row), row.find("reset_at", Row::instant)));
   }
 
   List<Held> held(Transaction tx, UUID learner) {
     return tx.sql(CARD + " order by position", learner)
-        .list(row -> new Held(card(row), row.find("reset_at", Row::instant)));
-  }
-
-  private static LearnerCard card(Row row) {
-    var buried = row.find("buried_until", Row::date);
-    Standing standing =
-        row.truth("suspended")
-            ? new Standing.Suspended()
-            : buried.<Standing>map(Standing.Buried::new).orElseGet(Standing.Active::new);
-    return new LearnerCard(
-        row.text("card"),
-        row.integer("question"),
-        row.instant("added"),
-        schedule(row),
-        standing,
-        row.find("first_answered", Row::instant));
+        .list(row -> new Held(ReviewRows.card(row), row.find("reset_at", Row::instant)));
   }
 
   /// Where a card's schedule begins, if not as that of a new one.
   Optional<Card> start(Transaction tx, UUID learner, String card) {
     return tx.sql("select * from review_start where learner = ? and card = ?", learner, card)
-        .find(ReviewStore::schedule);
-  }
-
-  static Card schedule(Row row) {
-    return new Card(state(row), row.instant("due"), row.integer("reps"), row.integer("lapses"));
-  }
-
-  private static State state(Row row) {
-    if (row.find("phase", Row::text).isEmpty()) {
-      return new State.Unseen();
-    }
-    return new State.Seen(
-        row.constant("phase", State.Phase.class),
-        new Memory(row.decimal("stability"), row.decimal("difficulty")),
-        row.instant("reviewed"),
-        row.integer("step"),
-        row.integer("elapsed_days"),
-        row.integer("scheduled_days"));
+        .find(ReviewRows::schedule);
   }
 
   /// Adds cards that are not there yet.
@@ -286,38 +232,15 @@ final class ReviewStore {
 
   /// Writes where an answer, or taking one back, left a card.
   void update(Transaction tx, UUID learner, LearnerCard card) {
-    tx.sql(UPDATE, updated(learner, card).toArray()).update();
+    tx.sql(UPDATE, ReviewRows.updated(learner, card).toArray()).update();
   }
 
   /// Writes an answer and where it left its card, in one round trip.
   void writeAndUpdate(
       Transaction tx, UUID learner, Answered given, Instant received, LearnerCard card) {
-    var values = new ArrayList<>(written(learner, given, received));
-    values.addAll(updated(learner, card));
+    var values = new ArrayList<>(ReviewRows.written(learner, given, received));
+    values.addAll(ReviewRows.updated(learner, card));
     tx.sql("with given as (" + WRITE + ") " + UPDATE, values.toArray()).update();
-  }
-
-  static List<Object> updated(UUID learner, LearnerCard card) {
-    var schedule = card.schedule();
-    var seen = seen(schedule);
-    return List.of(
-        seen.map(State.Seen::phase),
-        seen.map(it -> it.memory().stability()),
-        seen.map(it -> it.memory().difficulty()),
-        seen.map(State.Seen::reviewed),
-        seen.map(State.Seen::step).orElse(0),
-        seen.map(State.Seen::elapsedDays).orElse(0),
-        seen.map(State.Seen::scheduledDays).orElse(0),
-        schedule.due(),
-        schedule.reps(),
-        schedule.lapses(),
-        card.firstAnswered(),
-        learner,
-        card.id());
-  }
-
-  private static Optional<State.Seen> seen(Card schedule) {
-    return schedule.state() instanceof State.Seen seen ? Optional.of(seen) : Optional.empty();
   }
 
   void stand(Transaction tx, UUID learner, String card, Standing standing) {
@@ -343,7 +266,7 @@ final class ReviewStore {
 
   /// An answer that came before under this id, also if it was taken back.
   Optional<Answered> answer(Transaction tx, UUID learner, UUID id) {
-    return tx.sql(ANSWER + " and id = ?", learner, id).find(ReviewStore::answered);
+    return tx.sql(ANSWER + " and id = ?", learner, id).find(ReviewRows::answered);
   }
 
   /// The last answer that was given here and not taken back, by when it came.
@@ -352,19 +275,19 @@ final class ReviewStore {
             ANSWER
                 + " and undone is null and import is null order by received desc, at desc limit 1",
             learner)
-        .find(ReviewStore::answered);
+        .find(ReviewRows::answered);
   }
 
   /// The answers to a card that count, in the order of their time.
   List<Answered> answers(Transaction tx, UUID learner, String card) {
     return tx.sql(ANSWER + " and card = ? and undone is null order by at, id", learner, card)
-        .list(ReviewStore::answered);
+        .list(ReviewRows::answered);
   }
 
   /// All answers that count, in the order of their time.
   List<Answered> answers(Transaction tx, UUID learner) {
     return tx.sql(ANSWER + " and undone is null order by at, id", learner)
-        .list(ReviewStore::answered);
+        .list(ReviewRows::answered);
   }
 
   int answersSince(Transaction tx, UUID learner, Instant from) {
@@ -378,30 +301,8 @@ final class ReviewStore {
         .one(row -> (int) row.number("answers"));
   }
 
-  static Answered answered(Row row) {
-    return new Answered(
-        row.uuid("id"),
-        row.text("card"),
-        Rating.ofGrade(row.integer("rating")),
-        row.instant("at"),
-        Duration.ofMillis(row.integer("taken_ms")),
-        row.find("predicted", Row::decimal));
-  }
-
   void write(Transaction tx, UUID learner, Answered given, Instant received) {
-    tx.sql(WRITE, written(learner, given, received).toArray()).update();
-  }
-
-  private static List<Object> written(UUID learner, Answered given, Instant received) {
-    return List.of(
-        learner,
-        given.id(),
-        given.card(),
-        given.rating().grade(),
-        given.at(),
-        received,
-        (int) given.taken().toMillis(),
-        given.predicted());
+    tx.sql(WRITE, ReviewRows.written(learner, given, received).toArray()).update();
   }
 
   /// Marks an answer as taken back.

@@ -13,6 +13,7 @@ import castalia.app.platform.web.Routes;
 import castalia.app.platform.web.TestServer;
 import castalia.app.platform.web.Visit;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -177,6 +178,14 @@ final class Scene implements AutoCloseable {
         "password",
         PASSWORD);
     return browser;
+  }
+
+  static HttpResponse<String> signIn(Browser browser, String address, String password) {
+    return browser.post("/sign-in", "address", address, "password", password);
+  }
+
+  static boolean isSignedIn(Browser browser) {
+    return browser.get("/profile").body().contains("Where you are signed in");
   }
 
   static String key(String link) {

@@ -2,21 +2,15 @@ package castalia.app.accounts;
 
 import static castalia.app.platform.web.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import castalia.app.accounts.MailLink.Purpose;
 import castalia.app.accounts.password.Throttle;
 import castalia.app.accounts.token.AccessTokens;
 import castalia.app.accounts.token.TokenListener;
-import castalia.app.platform.ErrorCode;
-import castalia.app.platform.Refusal;
 import castalia.app.platform.database.Database;
 import castalia.app.platform.database.DatabasePlace;
 import castalia.app.platform.database.DatabaseUrl;
 import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.Visit;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,17 +34,9 @@ class SignInTest {
     scene.close();
   }
 
-  private static HttpResponse<String> signIn(Browser browser, String address, String password) {
-    return browser.post("/sign-in", "address", address, "password", password);
-  }
-
-  private static boolean isSignedIn(Browser browser) {
-    return browser.get("/profile").body().contains("Where you are signed in");
-  }
-
   private Browser signedIn(String address) {
     var browser = scene.browser();
-    assertThat(signIn(browser, address, Scene.PASSWORD).statusCode()).isEqualTo(303);
+    assertThat(Scene.signIn(browser, address, Scene.PASSWORD).statusCode()).isEqualTo(303);
     return browser;
   }
 
@@ -58,18 +44,18 @@ class SignInTest {
   void addressAndPasswordSignIn() throws InterruptedException {
     scene.signUp("Ada", "ada@example.org");
     var browser = scene.browser();
-    var answer = signIn(browser, "ADA@example.org", Scene.PASSWORD);
+    var answer = Scene.signIn(browser, "ADA@example.org", Scene.PASSWORD);
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(header(answer, "Location")).isEqualTo("/profile?arrived");
-    assertThat(isSignedIn(browser)).isTrue();
+    assertThat(Scene.isSignedIn(browser)).isTrue();
     assertThat(browser.get("/sign-in").statusCode()).as("again").isEqualTo(302);
   }
 
   @Test
   void wrongPasswordAndUnknownAddressAreAnsweredAlike() throws InterruptedException {
     scene.signUp("Eve", "eve@example.org");
-    var wrong = signIn(scene.browser(), "eve@example.org", OTHER);
-    var unknown = signIn(scene.browser(), "nobody@example.org", OTHER);
+    var wrong = Scene.signIn(scene.browser(), "eve@example.org", OTHER);
+    var unknown = Scene.signIn(scene.browser(), "nobody@example.org", OTHER);
     assertThat(wrong.statusCode()).isEqualTo(422).isEqualTo(unknown.statusCode());
     assertThat(wrong.body()).contains("do not belong together").doesNotContain(OTHER);
     assertThat(wrong.body().replace("eve@", "@")).isEqualTo(unknown.body().replace("nobody@", "@"));
@@ -79,20 +65,21 @@ class SignInTest {
   void afterTooManyAttemptsAlsoTheRightPasswordHasToWait() throws InterruptedException {
     scene.signUp("Tom", "tom@example.org");
     for (int i = 0; i < 10; i++) {
-      assertThat(signIn(scene.browser(), "tom@example.org", OTHER).statusCode()).isEqualTo(422);
+      assertThat(Scene.signIn(scene.browser(), "tom@example.org", OTHER).statusCode())
+          .isEqualTo(422);
     }
-    var refused = signIn(scene.browser(), "tom@example.org", Scene.PASSWORD);
+    var refused = Scene.signIn(scene.browser(), "tom@example.org", Scene.PASSWORD);
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(header(refused, "Retry-After")).isNotEmpty();
     scene.pass(Duration.ofMinutes(2));
-    assertThat(signIn(scene.browser(), "tom@example.org", Scene.PASSWORD).statusCode())
+    assertThat(Scene.signIn(scene.browser(), "tom@example.org", Scene.PASSWORD).statusCode())
         .isEqualTo(303);
   }
 
   @Test
   void passwordOfAMegabyteIsWrong() throws InterruptedException {
     scene.signUp("Meg", "meg@example.org");
-    assertThat(signIn(scene.browser(), "meg@example.org", "x".repeat(1 << 20)).statusCode())
+    assertThat(Scene.signIn(scene.browser(), "meg@example.org", "x".repeat(1 << 20)).statusCode())
         .isEqualTo(422);
   }
 
@@ -103,7 +90,7 @@ class SignInTest {
     var second = scene.browser();
     second.post("/notes", "text", "away");
     long learners = scene.count("select count(*) from learner");
-    signIn(second, "lea@example.org", Scene.PASSWORD);
+    Scene.signIn(second, "lea@example.org", Scene.PASSWORD);
     assertThat(second.get("/notes").body()).isEqualTo("at home,away");
     assertThat(first.get("/notes").body()).isEqualTo("at home,away");
     assertThat(scene.count("select count(*) from learner")).isEqualTo(learners - 1);
@@ -118,7 +105,7 @@ class SignInTest {
     browser.post("/sign-out");
     assertThat(browser.cookies()).doesNotContainKey("castalia-session");
     browser.cookies().put("castalia-session", token);
-    assertThat(isSignedIn(browser)).isFalse();
+    assertThat(Scene.isSignedIn(browser)).isFalse();
   }
 
   @Test
@@ -128,8 +115,8 @@ class SignInTest {
     var page = here.get("/profile").body();
     var path = page.replaceFirst("(?s).*action=\"(/profile/sessions/[0-9a-f-]{36}/end)\".*", "$1");
     assertThat(header(here.post(path), "Location")).isEqualTo("/profile?done=ended");
-    assertThat(isSignedIn(here)).isTrue();
-    assertThat(isSignedIn(there)).isFalse();
+    assertThat(Scene.isSignedIn(here)).isTrue();
+    assertThat(Scene.isSignedIn(there)).isFalse();
     assertThat(here.post(path).statusCode()).as("once more").isEqualTo(404);
   }
 
@@ -141,7 +128,7 @@ class SignInTest {
     var path = page.replaceFirst("(?s).*action=\"(/profile/sessions/[0-9a-f-]{36}/end)\".*", "$1");
     var other = scene.signUp("Mal", "mal@example.org");
     assertThat(other.post(path).statusCode()).isEqualTo(404);
-    assertThat(isSignedIn(vic)).isTrue();
+    assertThat(Scene.isSignedIn(vic)).isTrue();
   }
 
   @Test
@@ -149,8 +136,8 @@ class SignInTest {
     var here = scene.signUp("All", "all@example.org");
     var there = signedIn("all@example.org");
     here.post("/profile/sessions/end");
-    assertThat(isSignedIn(here)).isFalse();
-    assertThat(isSignedIn(there)).isFalse();
+    assertThat(Scene.isSignedIn(here)).isFalse();
+    assertThat(Scene.isSignedIn(there)).isFalse();
   }
 
   @Test
@@ -158,110 +145,22 @@ class SignInTest {
     var used = scene.signUp("Use", "use@example.org");
     var unused = signedIn("use@example.org");
     scene.pass(Duration.ofDays(50));
-    assertThat(isSignedIn(used)).isTrue();
+    assertThat(Scene.isSignedIn(used)).isTrue();
     scene.pass(Duration.ofDays(50));
-    assertThat(isSignedIn(used)).isTrue();
-    assertThat(isSignedIn(unused)).isFalse();
+    assertThat(Scene.isSignedIn(used)).isTrue();
+    assertThat(Scene.isSignedIn(unused)).isFalse();
   }
 
   @Test
   void everySessionEndsAfterAYear() throws InterruptedException {
     var browser = scene.signUp("Old", "old@example.org");
     for (int i = 0; i < 8; i++) {
-      assertThat(isSignedIn(browser)).as("day " + i * 45).isTrue();
+      assertThat(Scene.isSignedIn(browser)).as("day " + i * 45).isTrue();
       scene.pass(Duration.ofDays(45));
     }
-    assertThat(isSignedIn(browser)).isTrue();
+    assertThat(Scene.isSignedIn(browser)).isTrue();
     scene.pass(Duration.ofDays(6));
-    assertThat(isSignedIn(browser)).isFalse();
-  }
-
-  @Test
-  void newPasswordByMailSignsOutEverywhereElse() throws InterruptedException {
-    var lost = scene.signUp("For", "for@example.org");
-    var browser = scene.browser();
-    assertThat(browser.post("/reset", "address", "FOR@example.org").body())
-        .contains("Look into your mail");
-    var link = scene.postbox().nextLink();
-    assertThat(browser.get(link).body()).contains("Choose a new password");
-    assertThat(browser.post("/link", "key", Scene.key(link), "password", "short").statusCode())
-        .isEqualTo(422);
-    assertThat(browser.post("/link", "key", Scene.key(link), "password", OTHER).statusCode())
-        .isEqualTo(303);
-    assertThat(scene.postbox().next().subject()).contains("was changed");
-    assertThat(isSignedIn(browser)).isTrue();
-    assertThat(isSignedIn(lost)).isFalse();
-    assertThat(signIn(scene.browser(), "for@example.org", Scene.PASSWORD).statusCode())
-        .isEqualTo(422);
-    assertThat(signIn(scene.browser(), "for@example.org", OTHER).statusCode()).isEqualTo(303);
-  }
-
-  @Test
-  void ofTwoWhoSawALinkGoodOnlyOneFollowsIt() {
-    var links = scene.accounts().mailing().links();
-    var link =
-        DATABASE
-            .get()
-            .transaction(
-                tx -> links.make(tx, Purpose.RESET, Optional.empty(), "", Optional.empty(), ""));
-    var token = Scene.key(link.toString());
-    assertThat(follow(links, token)).isTrue();
-    assertThatThrownBy(() -> follow(links, token))
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.LINK_USED));
-  }
-
-  private static boolean follow(MailLinks links, String token) {
-    return DATABASE
-        .get()
-        .transaction(
-            tx -> {
-              links.take(tx, token);
-              return true;
-            });
-  }
-
-  @Test
-  void askingForANewPasswordTellsNobodyWhoHasAnAccount() throws InterruptedException {
-    scene.signUp("Hid", "hid@example.org");
-    var known = scene.browser().post("/reset", "address", "hid@example.org");
-    var mail = scene.postbox().next();
-    var unknown = scene.browser().post("/reset", "address", "nil@example.org");
-    assertThat(scene.postbox().next().subject()).isEqualTo("No account on Castalia");
-    assertThat(mail.link()).isPresent();
-    assertThat(known.body().replace("hid@", "@")).isEqualTo(unknown.body().replace("nil@", "@"));
-  }
-
-  @Test
-  void askingForANewPasswordWritesAsMuchWhereThereIsNoAccount() throws InterruptedException {
-    scene.signUp("Tim", "tim@example.org");
-    for (var address : List.of("tim@example.org", "tom@example.org")) {
-      var before = scene.count("select count(*) from mail_link");
-      scene.browser().post("/reset", "address", address);
-      scene.postbox().next();
-      assertThat(scene.count("select count(*) from mail_link")).as(address).isEqualTo(before + 1);
-    }
-  }
-
-  @Test
-  void hostOfALinkIsNeverTheOneThatARequestMadeUp() throws InterruptedException {
-    scene.signUp("Hos", "hos@example.org");
-    scene
-        .server()
-        .client()
-        .send(
-            "POST",
-            "/reset",
-            "address=hos%40example.org".getBytes(StandardCharsets.UTF_8),
-            "Content-Type",
-            "application/x-www-form-urlencoded",
-            "X-Forwarded-Host",
-            "evil.example",
-            "Forwarded",
-            "host=evil.example",
-            "X-Forwarded-For",
-            "192.0.2.9");
-    assertThat(scene.postbox().next().link().orElseThrow().toString()).startsWith(Scene.HOME + "/");
+    assertThat(Scene.isSignedIn(browser)).isFalse();
   }
 
   @Test
@@ -270,20 +169,12 @@ class SignInTest {
     var browser = scene.browser();
     var planted = "planted-by-somebody-else-0123456789abcdefghi";
     browser.cookies().put("castalia-session", planted);
-    signIn(browser, "fix@example.org", Scene.PASSWORD);
-    assertThat(isSignedIn(browser)).isTrue();
+    Scene.signIn(browser, "fix@example.org", Scene.PASSWORD);
+    assertThat(Scene.isSignedIn(browser)).isTrue();
     assertThat(browser.cookies().get("castalia-session")).isNotEqualTo(planted);
     var thief = scene.browser();
     thief.cookies().put("castalia-session", planted);
-    assertThat(isSignedIn(thief)).isFalse();
-  }
-
-  @Test
-  void linkForANewPasswordGoesToTheAddressOfTheAccountAndNotToWhatWasTyped()
-      throws InterruptedException {
-    scene.signUp("Uni", "mike@example.org");
-    scene.browser().post("/reset", "address", "ｍike@example.org");
-    assertThat(scene.postbox().next().to()).isEqualTo("mike@example.org");
+    assertThat(Scene.isSignedIn(thief)).isFalse();
   }
 
   @ParameterizedTest

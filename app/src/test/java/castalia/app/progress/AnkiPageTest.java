@@ -2,41 +2,21 @@ package castalia.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The page that brings cards from Anki, as a learner without script gets it.
 class AnkiPageTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  @RegisterExtension static final ProgressSite site = new ProgressSite();
   private static final String PATH = "/progress/anki";
   private static final byte[] TEXT =
       "#separator:tab\n#html:true\n<b>one</b>\tback\n<img src=x>\t<i></i>\ntwo & three\tback two\n"
           .getBytes(StandardCharsets.UTF_8);
-  private static ProgressSite site;
-
-  @BeforeAll
-  static void open() {
-    site = new ProgressSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ProgressSite.MONDAY);
-  }
 
   @Test
   void fileIsLookedAtFirstThenTakenOnceThenUndone() {
@@ -73,7 +53,7 @@ class AnkiPageTest {
     site.somebodyNewOn(ProgressSite.MONDAY.plus(Duration.ofHours(25)));
     page(site.upload(PATH, "third.txt", TEXT));
     var waiting =
-        DATABASE
+        site.database
             .get()
             .transaction(
                 tx ->

@@ -3,7 +3,6 @@ package castalia.app.progress;
 import castalia.app.LearnerSite;
 import castalia.app.accounts.LearnerData;
 import castalia.app.platform.HealthCheck;
-import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.mail.Mailer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,12 +17,10 @@ import org.jsoup.nodes.Document;
 
 /// A learner's site, seen as pages without script.
 final class ProgressSite extends LearnerSite {
-  ProgressSite(TestDatabase database) {
-    super(database);
-  }
+  ProgressSite() {}
 
-  ProgressSite(TestDatabase database, Mailer mailer) {
-    super(database, mailer);
+  ProgressSite(Mailer mailer) {
+    super(mailer);
   }
 
   /// Looks for reminders that are due, as the job does.

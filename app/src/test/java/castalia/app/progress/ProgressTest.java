@@ -3,7 +3,6 @@ package castalia.app.progress;
 import static castalia.app.platform.web.TestClient.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -15,9 +14,6 @@ import java.util.UUID;
 import java.util.zip.ZipFile;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,23 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The plan, the home page's today, progress and the calendar, as a learner without script gets
 /// them.
 class ProgressTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ProgressSite site;
-
-  @BeforeAll
-  static void open() {
-    site = new ProgressSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ProgressSite.MONDAY);
-  }
+  @RegisterExtension static final ProgressSite site = new ProgressSite();
 
   @Test
   void strangersSeeTheHomeAsItIsAndNobodyIsWrittenDown() {
@@ -309,13 +289,13 @@ class ProgressTest {
     plan("2027-01-10", "20", "junior");
     var other = learnerOfPlan("2027-01-10");
     var data = site.data();
-    var export = DATABASE.get().transaction(tx -> data.export(tx, one));
+    var export = site.database.get().transaction(tx -> data.export(tx, one));
     assertThat(export.toString())
         .contains("2026-12-15")
         .contains("minutesADay=45")
         .contains("topics=[async]")
         .contains("level=STAFF");
-    DATABASE
+    site.database
         .get()
         .transaction(
             tx -> {
@@ -326,7 +306,7 @@ class ProgressTest {
   }
 
   private static UUID learnerOfPlan(String day) {
-    return DATABASE
+    return site.database
         .get()
         .transaction(
             tx ->

@@ -2,7 +2,6 @@ package castalia.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.mail.Arrivals;
 import castalia.app.platform.mail.Mailer;
 import castalia.app.platform.mail.SmtpUrl;
@@ -23,14 +22,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The daily mail, from its form to a real mail server, with the clock moved.
 class RemindersTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-
   private static final Instant MONDAY = ProgressSite.MONDAY; // 18:00 UTC
   private static final Instant TUESDAY_AT_EIGHT = Instant.parse("2026-11-24T08:00:00Z");
   private static final Pattern LINK = Pattern.compile("http://localhost:8080(/\\S+)");
@@ -49,7 +45,7 @@ class RemindersTest {
   static void open() {
     mails.start();
     var url = "smtp://127.0.0.1:%d?from=c@d.org".formatted(mails.getSmtp().getPort());
-    site = new ProgressSite(DATABASE, Mailer.of(Optional.of(SmtpUrl.parse(url)), () -> MONDAY));
+    site = new ProgressSite(Mailer.of(Optional.of(SmtpUrl.parse(url)), () -> MONDAY));
   }
 
   @AfterAll
@@ -60,8 +56,8 @@ class RemindersTest {
 
   @BeforeEach
   void nobody() {
-    DATABASE.get().transaction(tx -> tx.sql("delete from learner").update());
-    DATABASE.get().transaction(tx -> tx.sql("delete from throttle").update());
+    site.database.get().transaction(tx -> tx.sql("delete from learner").update());
+    site.database.get().transaction(tx -> tx.sql("delete from throttle").update());
     site.somebodyNewOn(MONDAY);
     empty();
   }
@@ -302,7 +298,7 @@ class RemindersTest {
     signUp();
     learn();
     ask("8");
-    DATABASE.get().transaction(tx -> tx.sql("update account set confirmed = false").update());
+    site.database.get().transaction(tx -> tx.sql("update account set confirmed = false").update());
     site.clock.set(TUESDAY_AT_EIGHT);
     site.remind();
     assertThat(sent()).isZero();
@@ -313,7 +309,7 @@ class RemindersTest {
 
   @Test
   void serverWithoutMailSaysSo() throws Exception {
-    try (var silent = new ProgressSite(DATABASE)) {
+    try (var silent = new ProgressSite()) {
       silent.add(13);
       var answer = silent.form("/plan/reminder", "hour", "8");
       assertThat(answer.statusCode()).isEqualTo(422);
@@ -337,10 +333,11 @@ class RemindersTest {
     signUp();
     ask("8");
     var learner =
-        DATABASE
+        site.database
             .get()
             .transaction(tx -> tx.sql("select id from learner").one(row -> row.uuid("id")));
-    var exported = DATABASE.get().transaction(tx -> site.data().export(tx, learner)).toString();
+    var exported =
+        site.database.get().transaction(tx -> site.data().export(tx, learner)).toString();
     assertThat(exported).contains("reminder={hour=8").doesNotContain("secret");
   }
 }

@@ -3,7 +3,6 @@ package castalia.app.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.app.platform.database.Row;
-import castalia.app.platform.database.TestDatabase;
 import castalia.app.review.anki.AnkiAnswer;
 import castalia.app.review.anki.AnkiCard;
 import castalia.app.review.anki.AnkiCollection;
@@ -32,34 +31,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cards to Anki and back, over the API: as a learner who studies in both.
 class AnkiImportTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
   private static final LearnerDays DAYS = new LearnerDays(ZoneOffset.UTC, 4);
-  private static ReviewSite site;
   @TempDir static Path folder;
-
-  @BeforeAll
-  static void open() {
-    site = new ReviewSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ReviewSite.MONDAY);
-  }
 
   @Test
   void whatComesBackUnstudiedChangesNothing() {
@@ -286,7 +266,7 @@ class AnkiImportTest {
   private static <T> T row(String sql, String card, Function<Row, T> mapper) {
     var learner =
         UUID.fromString(ReviewSite.json(site.get("/api/v1/reviews/copy")).at("/learner").asText());
-    return DATABASE.get().transaction(tx -> tx.sql(sql, learner, card).one(mapper));
+    return site.database.get().transaction(tx -> tx.sql(sql, learner, card).one(mapper));
   }
 
   private static byte[] changed(byte[] file, String guid, UnaryOperator<AnkiCard> change) {

@@ -7,7 +7,6 @@ import castalia.app.accounts.Learner;
 import castalia.app.catalog.Catalog;
 import castalia.app.platform.HealthCheck.State;
 import castalia.app.platform.Refusal;
-import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.jobs.Jobs;
 import castalia.app.platform.web.Json;
 import castalia.app.review.fsrs.Parameters;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,21 +29,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// database and by the real jobs.
 @Timeout(300)
 class FitPagesTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ReviewSite site;
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
 
   @BeforeAll
   static void open() throws InterruptedException {
-    site = new ReviewSite(DATABASE);
     site.jobs.start();
     while (site.jobs.health().probe().get().state() != State.UP) {
       Thread.sleep(10);
     }
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
   }
 
   @BeforeEach
@@ -57,7 +48,7 @@ class FitPagesTest {
   private static UUID learner(Parameters memory, int cards) {
     site.form("/review/settings", "retention=90&new-per-day=10&day-start=4");
     var id =
-        DATABASE
+        site.database
             .get()
             .transaction(
                 tx ->
@@ -67,7 +58,7 @@ class FitPagesTest {
                               select from review_card c where c.learner = s.learner)
                             """)
                         .one(row -> row.uuid("learner")));
-    FitLog.write(DATABASE, id, memory, cards, 9);
+    FitLog.write(site.database, id, memory, cards, 9);
     return id;
   }
 
@@ -87,11 +78,11 @@ class FitPagesTest {
   }
 
   private static List<Double> parameters(UUID learner) {
-    return DATABASE
+    return site.database
         .get()
         .transaction(tx -> new ReviewStore().settings(tx, learner))
         .parameters()
-        .map(ReviewStore::values)
+        .map(ReviewRows::values)
         .orElse(List.of());
   }
 
@@ -151,7 +142,7 @@ class FitPagesTest {
     fitted();
     site.form("/review/fitted/use", "");
     var found = parameters(learner);
-    DATABASE
+    site.database
         .get()
         .transaction(
             tx ->
@@ -168,16 +159,16 @@ class FitPagesTest {
   @Test
   void jobThatIsRunTwiceComesToTheSameAndAskingTwiceIsAskingOnce() throws InterruptedException {
     var id = learner(FitLog.forgetful(), 120);
-    try (var jobs = new Jobs(DATABASE.get(), site.clock, SimpleMeterRegistry::new)) {
-      var fits = new Fits(DATABASE.get(), site.clock, jobs);
-      var job = new FitJob(DATABASE.get(), site.clock);
+    try (var jobs = new Jobs(site.database.get(), site.clock, SimpleMeterRegistry::new)) {
+      var fits = new Fits(site.database.get(), site.clock, jobs);
+      var job = new FitJob(site.database.get(), site.clock);
       var learner = new Learner(id, ZoneOffset.UTC);
-      int round = DATABASE.get().transaction(tx -> new FitStore().ask(tx, id, FitLog.START));
+      int round = site.database.get().transaction(tx -> new FitStore().ask(tx, id, FitLog.START));
       fits.ask(learner);
       assertThat(fits.of(learner).fit().orElseThrow().round()).as("asked twice").isEqualTo(round);
       job.run(FitJob.subject(id, round));
       var once = fits.of(learner).fit();
-      DATABASE
+      site.database
           .get()
           .transaction(
               tx ->
@@ -202,9 +193,9 @@ class FitPagesTest {
   @Test
   void jobThatIsGivenUpIsSaidToBeAndCanBeAskedForAgain() throws InterruptedException {
     var id = learner(FitLog.forgetful(), 120);
-    int round = DATABASE.get().transaction(tx -> new FitStore().ask(tx, id, FitLog.START));
+    int round = site.database.get().transaction(tx -> new FitStore().ask(tx, id, FitLog.START));
     assertThat(page().text()).contains("wait to be fitted");
-    new FitJob(DATABASE.get(), site.clock).givenUp(FitJob.subject(id, round));
+    new FitJob(site.database.get(), site.clock).givenUp(FitJob.subject(id, round));
     assertThat(page().text()).contains("could not be fitted to");
     assertThat(fitted().text()).contains("What was found");
   }
@@ -219,14 +210,14 @@ class FitPagesTest {
     site.add(13);
     site.form("/review/settings", "retention=91&new-per-day=10&day-start=4");
     var into =
-        DATABASE
+        site.database
             .get()
             .transaction(
                 tx ->
                     tx.sql("select learner from review_settings where retention = 0.91")
                         .one(row -> row.uuid("learner")));
     var data = new ReviewData(new Decks(new Catalog(ReviewSite::bank)), site.clock);
-    DATABASE
+    site.database
         .get()
         .transaction(
             tx -> {
@@ -237,12 +228,14 @@ class FitPagesTest {
     assertThat(page().select("button").eachText()).contains("Use these");
     site.form("/review/fitted/use", "");
     assertThat(parameters(into)).isEqualTo(found);
-    var export = DATABASE.get().transaction(tx -> data.export(tx, into));
+    var export = site.database.get().transaction(tx -> data.export(tx, into));
     var json = ReviewSite.tree(new String(Json.bytes(export), StandardCharsets.UTF_8));
     assertThat(json.at("/fits/0/fitted")).hasSize(21);
     assertThat(json.at("/fits/0/answers").asInt()).isGreaterThanOrEqualTo(400);
-    DATABASE.get().transaction(tx -> tx.sql("delete from learner where id = ?", into).update());
-    var left = DATABASE.get().transaction(tx -> new FitStore().find(tx, into));
+    site.database
+        .get()
+        .transaction(tx -> tx.sql("delete from learner where id = ?", into).update());
+    var left = site.database.get().transaction(tx -> new FitStore().find(tx, into));
     assertThat(left).isEmpty();
   }
 
@@ -250,10 +243,10 @@ class FitPagesTest {
   void answersBeforeAResetAreNotFittedTo() {
     var id = learner(FitLog.forgetful(), 120);
     var learner = new Learner(id, ZoneOffset.UTC);
-    try (var jobs = new Jobs(DATABASE.get(), site.clock, SimpleMeterRegistry::new)) {
-      var fits = new Fits(DATABASE.get(), site.clock, jobs);
+    try (var jobs = new Jobs(site.database.get(), site.clock, SimpleMeterRegistry::new)) {
+      var fits = new Fits(site.database.get(), site.clock, jobs);
       assertThat(fits.of(learner).observations()).isGreaterThanOrEqualTo(Fits.NEEDED);
-      DATABASE
+      site.database
           .get()
           .transaction(
               tx ->

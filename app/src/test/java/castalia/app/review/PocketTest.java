@@ -10,7 +10,6 @@ import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Guess;
 import castalia.app.platform.cli.Shell;
 import castalia.app.platform.cli.TestTerminal;
-import castalia.app.platform.database.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `castalia review`, `sync` and `anki` of somebody who signed in, against a server.
 class PocketTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ReviewSite site;
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
 
   @TempDir Path home;
   private MovedClock clock;
@@ -39,21 +35,10 @@ class PocketTest {
   private UUID learner;
   private UUID token;
 
-  @BeforeAll
-  static void open() {
-    site = new ReviewSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
   @BeforeEach
   void somebodyWhoSignedIn() throws IOException {
-    site.somebodyNewOn(ReviewSite.MONDAY);
     clock = new MovedClock(ReviewSite.MONDAY);
-    tokens = new AccessTokens(DATABASE.get(), site.clock, TokenListener.NONE, Optional::empty);
+    tokens = new AccessTokens(site.database.get(), site.clock, TokenListener.NONE, Optional::empty);
     signIn();
   }
 
@@ -62,7 +47,7 @@ class PocketTest {
     site.add(13, 1);
     learner =
         UUID.fromString(ReviewSite.json(site.get("/api/v1/reviews/copy")).at("/learner").asText());
-    DATABASE
+    site.database
         .get()
         .transaction(
             tx ->
@@ -121,7 +106,7 @@ class PocketTest {
   }
 
   private long answers() {
-    return DATABASE
+    return site.database
         .get()
         .transaction(
             tx ->
@@ -172,7 +157,7 @@ class PocketTest {
     pass(Duration.ofHours(3));
     sync();
     var at =
-        DATABASE
+        site.database
             .get()
             .transaction(
                 tx ->

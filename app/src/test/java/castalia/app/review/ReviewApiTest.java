@@ -2,36 +2,16 @@ package castalia.app.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What a learner does with cards, over the API.
 class ReviewApiTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ReviewSite site;
-
-  @BeforeAll
-  static void open() {
-    site = new ReviewSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ReviewSite.MONDAY);
-  }
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
 
   @Test
   void whoNeverDidAnythingHasAnEmptySessionAndIsNotWrittenDown() {
@@ -224,7 +204,7 @@ class ReviewApiTest {
     site.add(13);
     int before = site.session().at("/counts/inReviews").asInt();
     int gone =
-        DATABASE
+        site.database
             .get()
             .transaction(tx -> tx.sql("delete from review_card where card = '13/card-2'").update());
     assertThat(gone).isPositive();

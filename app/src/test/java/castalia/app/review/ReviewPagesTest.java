@@ -2,37 +2,17 @@ package castalia.app.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import castalia.app.platform.web.TestClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Reviews as somebody without script does them, and the merging of what two learners did.
 class ReviewPagesTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ReviewSite site;
-
-  @BeforeAll
-  static void open() {
-    site = new ReviewSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ReviewSite.MONDAY);
-  }
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
 
   @Test
   void whoHasNoCardsIsTakenToTheTopicsAndTakesOneIn() {

@@ -2,7 +2,6 @@ package castalia.app.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import castalia.app.platform.database.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,31 +10,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Answers that come twice, at once, late, out of order or by a wrong clock, and those taken back.
 class ReviewReplayTest {
-  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
-  private static ReviewSite site;
-
-  @BeforeAll
-  static void open() {
-    site = new ReviewSite(DATABASE);
-  }
-
-  @AfterAll
-  static void close() {
-    site.close();
-  }
-
-  @BeforeEach
-  void somebodyNewOnMonday() {
-    site.somebodyNewOn(ReviewSite.MONDAY);
-  }
+  @RegisterExtension static final ReviewSite site = new ReviewSite();
 
   @Test
   void sameAnswerSentTwiceCountsOnceAndItsIdIsNoOthers() {

@@ -1,7 +1,6 @@
 package castalia.app.review;
 
 import castalia.app.LearnerSite;
-import castalia.app.platform.database.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,10 +14,6 @@ import java.util.stream.StreamSupport;
 /// A learner's site, asked over the API of reviews.
 final class ReviewSite extends LearnerSite {
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  ReviewSite(TestDatabase database) {
-    super(database);
-  }
 
   JsonNode session() {
     return json(get("/api/v1/reviews?limit=200"));
