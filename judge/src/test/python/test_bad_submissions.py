@@ -50,6 +50,18 @@ class BadSubmissionTest(unittest.TestCase):
     def test_an_endless_loop_is_shown_at_its_line(self):
         self.check(at_one("while True: pass"), "time limit exceeded", "did not finish", "line 3, in work:  while True: pass")
 
+    def test_calling_back_without_end_is_told_before_the_time_is_over(self):
+        source = "def work(n):\n    while True:\n        n(n)\n"
+        end = outcome(source, "self.lab.work(lambda n: None)", exports=EXPORTS, limit="60s")
+        self.assertEqual((end["status"], end["cause"]), ("error", "time"))
+        self.assertIn("called what it was given 5,000 times", end["message"])
+        self.assertIn("called by your code", "\n".join(end["calls"]))
+
+    def test_each_call_has_its_own_count_of_calls_back(self):
+        source = "def work(n):\n    for _ in range(3000):\n        n(1)\n"
+        end = outcome(source, "self.lab.work(lambda n: None)\nself.lab.work(lambda n: None)", exports=EXPORTS, limit="30s")
+        self.assertEqual(end["status"], "pass")
+
     def test_a_lock_taken_twice_is_shown_at_its_line(self):
         self.check(
             at_one("import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()"),

@@ -5,7 +5,6 @@ import castalia.bank.labs.Lab;
 import castalia.bank.labs.LabLoader;
 import castalia.bank.labs.LabVerifier;
 import castalia.judge.Judge;
-import castalia.judge.JudgeCode;
 import castalia.judge.JudgeListener;
 import castalia.judge.Submission;
 import castalia.judge.TestResult;
@@ -42,7 +41,7 @@ final class JudgeSuite implements Suite {
   public List<Row> measure(Consumer<String> note) throws Exception {
     var labs =
         LabLoader.shipped().load().labs().stream().filter(it -> it.packages().isEmpty()).toList();
-    try (var runner = Runner.open(JudgeCode.addTo(RunnerOptions.defaults()))) {
+    try (var runner = Runner.open(LabVerifier.runnerOf(RunnerOptions.defaults()))) {
       var judge = new Judge(runner);
       var rows = new ArrayList<Row>();
       var lab = labs.stream().filter(it -> it.slug().equals(LAB)).findFirst();
@@ -143,7 +142,7 @@ final class JudgeSuite implements Suite {
     var cache = Files.createTempDirectory("castalia-bench-");
     try {
       note.accept("judge: " + labs.size() + " labs from cold, then from the cache");
-      var settings = new LabVerifier.Settings(false, 1, Optional.of(cache), 2);
+      var settings = new LabVerifier.Settings(false, 1, Optional.of(cache), LabVerifier.AT_ONCE);
       var verifier = new LabVerifier(runner, judge, settings);
       var cold = verifier.verify(labs, VerifyListener.IGNORE);
       var warm = verifier.verify(labs, VerifyListener.IGNORE);

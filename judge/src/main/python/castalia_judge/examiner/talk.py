@@ -15,6 +15,10 @@ from .report import refuse_own_mistake
 from .source import Source
 from .transcript import Transcript, arguments, bracketed, label_of, shortened
 
+#: Within one request the learner's code may call what the test gave it so often; a `Source` has its own limits.
+MOST_CALLS_BACK = 5_000
+ENDLESS = f"Your code does not come to an end: within one call it called what it was given {MOST_CALLS_BACK:,} times."
+
 
 class Talk(Line):
     """One conversation with a candidate after the other. Believes nothing that it reads."""
@@ -123,11 +127,14 @@ class Talk(Line):
         if self._drops:
             fields["drop"], self._drops = self._drops, []
         self._channel.send(type, id=number, **fields)
+        called_back = 0
         while True:
             frame = self._receive()
             if "re" in frame:
                 return self._replied(frame, number)
-            self._asked_by_learner(frame)
+            called_back += self._asked_by_learner(frame)
+            if called_back > MOST_CALLS_BACK:
+                raise self._lost(CandidateGone("time", ENDLESS))
 
     def _replied(self, frame: Frame, number: int) -> Any:
         if frame["re"] != number:
@@ -186,19 +193,21 @@ class Talk(Line):
             self.slept.append(float(seconds))
             self.transcript.add(f"# your code slept {seconds!r} s")
 
-    def _asked_by_learner(self, frame: Frame) -> None:
+    def _asked_by_learner(self, frame: Frame) -> bool:
+        """Answers, and tells whether it was a call of something that the test had given."""
         try:
             self._news(frame)
             number = int(frame["id"])
             if frame["type"] == "outcome":
                 self._channel.send("value", re=number, v=bool(self.outcome(self._reader.decode(frame["outcome"]))))
-                return
+                return False
             args = [self._reader.decode(item) for item in frame["args"]]
             kwargs = {name: self._reader.decode(item) for name, item in frame["kwargs"].items()}
             on, name = self._doubles.find(frame["on"]), str(frame["name"])
         except (PlainError, KeyError, TypeError, ValueError, AttributeError):
             raise self._lost(CandidateGone("tampered", TAMPERED)) from None
         self._perform(number, frame["on"], on, name, args, kwargs)
+        return not isinstance(on, Source)
 
     def _perform(self, number: int, on: int, lent: Any, name: str, args: List[Any], kwargs: Dict[str, Any]) -> None:
         label = getattr(lent, "__name__", label_of(lent)) + ("" if name == "call" else f".{name}")

@@ -65,7 +65,7 @@ final class LabsVerification {
     var needing = labs.stream().filter(lab -> !lab.packages().isEmpty()).toList();
     var report = LabReport.NOTHING;
     if (!plain.isEmpty()) {
-      report = judge(places.mainRunner(), Map.of(), plain, settings, telling);
+      report = judge(places.judging(), Map.of(), plain, settings, telling);
     }
     if (needing.isEmpty()) {
       return report;

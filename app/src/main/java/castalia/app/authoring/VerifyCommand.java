@@ -173,7 +173,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   private LabVerifier.Settings labSettings() {
     return new LabVerifier.Settings(
-        mutants, repeat, isForgetful ? Optional.empty() : Optional.of(cacheFolder("labs")), 2);
+        mutants,
+        repeat,
+        isForgetful ? Optional.empty() : Optional.of(cacheFolder("labs")),
+        LabVerifier.AT_ONCE);
   }
 
   private int questions(Optional<Path> folder) throws InterruptedException {

@@ -7,6 +7,7 @@ import castalia.bank.Block.ProgramBlock;
 import castalia.bank.PackagedPython;
 import castalia.bank.PythonVersion;
 import castalia.bank.VerifyPlace;
+import castalia.bank.labs.LabVerifier;
 import castalia.runner.Pythons;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The Pythons of this machine on which the bank can be verified. Each runner is opened when a
 /// program is first run there.
@@ -31,6 +33,7 @@ public final class VerifyPlaces implements AutoCloseable {
   private final Supplier<Optional<PackagedPython>> packages;
   private final Map<String, String> environment;
   private final List<Late<Runner>> opened = new ArrayList<>();
+  private @Nullable Late<Runner> judging;
 
   /// @param options of the product's runner
   /// @param main the product's runner
@@ -75,11 +78,14 @@ public final class VerifyPlaces implements AutoCloseable {
     return places;
   }
 
-  /// The product's runner.
+  /// A runner like the product's, that judges [LabVerifier#AT_ONCE] submissions at once.
   ///
   /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
-  Runner mainRunner() throws InterruptedException {
-    return main.runner();
+  synchronized Runner judging() throws InterruptedException {
+    if (judging == null) {
+      judging = late(LabVerifier.runnerOf(options));
+    }
+    return open(judging);
   }
 
   /// The product's runner of what asks for packages.
@@ -121,11 +127,16 @@ public final class VerifyPlaces implements AutoCloseable {
 
   private VerifyPlace other(RunnerOptions own) {
     var version = Runner.interpreters(own).getFirst().version();
-    var late = new Late<>("runner-" + version, () -> Runner.open(own), runner -> {}, Runner::close);
+    var late = late(own);
+    return new VerifyPlace(version, Map.of(), () -> open(late));
+  }
+
+  private Late<Runner> late(RunnerOptions own) {
+    var late = new Late<>("runner", () -> Runner.open(own), runner -> {}, Runner::close);
     synchronized (opened) {
       opened.add(late);
     }
-    return new VerifyPlace(version, Map.of(), () -> open(late));
+    return late;
   }
 
   private static Runner open(Late<Runner> late) throws InterruptedException {

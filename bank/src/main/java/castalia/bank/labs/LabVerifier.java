@@ -2,7 +2,9 @@ package castalia.bank.labs;
 
 import castalia.bank.VerifyListener;
 import castalia.judge.Judge;
+import castalia.judge.JudgeCode;
 import castalia.runner.Runner;
+import castalia.runner.RunnerOptions;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +17,10 @@ import java.util.Optional;
 public final class LabVerifier {
   /// The part of a design's mutants that tests must notice.
   public static final double LEAST_KILLED = 0.95;
+
+  /// A fit number of submissions at once: one more than there are processors, for some only wait
+  /// until a limit is over.
+  public static final int AT_ONCE = Runtime.getRuntime().availableProcessors() + 1;
 
   private final Runner runner;
   private final Judge judge;
@@ -54,6 +60,11 @@ public final class LabVerifier {
     this.judge = judge;
     this.settings = settings;
     this.packages = Map.copyOf(packages);
+  }
+
+  /// What a runner is opened with that is to judge [#AT_ONCE] submissions at once.
+  public static RunnerOptions runnerOf(RunnerOptions options) {
+    return JudgeCode.addTo(options.withSlots(AT_ONCE * Judge.SANDBOXES));
   }
 
   /// Verifies labs. A submission that is judged otherwise than labelled is a finding in the report,

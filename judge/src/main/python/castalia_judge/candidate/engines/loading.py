@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import CodeType, ModuleType
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.kept import Kept, key_of
 from castalia_judge.candidate.scene_error import SceneError
 
 DRIVER = "scenarios.py"
@@ -89,6 +90,15 @@ def compiled(tree: ast.Module, path: str) -> CodeType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return compile(tree, path, "exec", dont_inherit=True)
+
+
+_PLAIN: Kept[Mapping[str, CodeType]] = Kept()
+
+
+def plain_codes(sources: Mapping[str, str]) -> Mapping[str, CodeType]:
+    """The code of each file as it is written."""
+    return _PLAIN.get(key_of(sources), lambda: {path: compiled(parsed(source, path), path)
+                                                for path, source in sources.items()})
 
 
 def importing(modules: Mapping[str, ModuleType], find: Callable[[str], Optional[ModuleType]],

@@ -17,7 +17,7 @@ from castalia_judge.candidate.engines.asynchronous import chains
 from castalia_judge.candidate.engines.asynchronous.loop import Endless, Stuck, VirtualLoop
 from castalia_judge.candidate.engines.asynchronous.time_module import Clock, time_module
 from castalia_judge.candidate.engines.laboratory import Laboratory
-from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, supply
+from castalia_judge.candidate.engines.loading import Loader, plain_codes, supply
 from castalia_judge.candidate.scene_error import SceneError
 
 Decisions = tuple[tuple[int, int], ...]
@@ -57,10 +57,8 @@ class AsyncProgram:
     def __init__(self, laboratory: Laboratory) -> None:
         self._laboratory = laboratory
         self._clock = Clock()
-        codes = {path: compiled(parsed(source, path), path)
-                 for path, source in laboratory.sources().items()}
         self._virtual: dict[str, ModuleType] = time_module(self._clock)
-        self._loader = Loader(codes, self._virtual, {"print": _silence})
+        self._loader = Loader(plain_codes(laboratory.sources()), self._virtual, {"print": _silence})
 
     def run(self, scenario: str, arguments: Mapping[str, Any], decisions: Decisions, *, jitter: float = 0.0,
             recorded: bool = False, strict: bool = True) -> AsyncRun:

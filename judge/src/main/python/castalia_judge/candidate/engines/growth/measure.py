@@ -7,12 +7,14 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any, Optional, Union
 
 from castalia_judge.candidate.engines.growth import fit, timing
 from castalia_judge.candidate.engines.growth.charges import Charges
 from castalia_judge.candidate.engines.growth.meter import Meter, Place, TooSlow
 from castalia_judge.candidate.engines.growth.rewrite import rewrite
+from castalia_judge.candidate.engines.kept import Kept, key_of
 from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import DRIVER, Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.real_time import now
@@ -96,6 +98,19 @@ def measure(laboratory: Laboratory, scenario: str, promised: str, *, arguments: 
                   None if passed else _guilty(lines, expected), tuple(lines[:5]), tuple(sorted(counted.meter.assumed)), hint)
 
 
+_REWRITTEN: Kept[tuple[str, Mapping[str, CodeType]]] = Kept()
+
+
+def _rewritten(sources: Mapping[str, str]) -> tuple[str, Mapping[str, CodeType]]:
+    """The prefix of the names by which the code charges its steps, and the code of each file."""
+    prefix = f"_castalia_{secrets.token_hex(4)}_"
+    codes = {}
+    for path, source in sources.items():
+        tree = parsed(source, path)
+        codes[path] = compiled(tree if path == DRIVER else rewrite(tree, path, prefix), path)
+    return prefix, codes
+
+
 class _Counted:
     """The rewritten program; each measurement imports it afresh."""
 
@@ -104,11 +119,8 @@ class _Counted:
         self.meter = Meter()
         self._laboratory, self._scenario, self._arguments = laboratory, scenario, arguments
         self._operations = operations
-        prefix = f"_castalia_{secrets.token_hex(4)}_"
-        codes = {}
-        for path, source in laboratory.sources().items():
-            tree = parsed(source, path)
-            codes[path] = compiled(tree if path == DRIVER else rewrite(tree, path, prefix), path)
+        sources = laboratory.sources()
+        prefix, codes = _REWRITTEN.get(key_of(sources), lambda: _rewritten(sources))
         self._loader = Loader(codes, {}, Charges(self.meter).named(prefix))
 
     def points(self, sizes: Iterable[int], seconds: float) -> list[_Point]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from castalia_judge.candidate.engines.growth import measure as measuring
 from castalia_judge.candidate.engines.laboratory import Laboratory
-from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, supply
+from castalia_judge.candidate.engines.loading import Loader, plain_codes, supply
 from castalia_judge.candidate.engines.real_time import now
 
 SIZES = (128, 512, 2048)
@@ -37,9 +37,7 @@ def hint(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], me
 def _times(laboratory: Laboratory, scenario: str, arguments: Mapping[str, Any], rounds: int,
            deadline: float) -> list[float]:
     """The best time at each size; fewer if there was no time for all."""
-    codes = {path: compiled(parsed(source, path), path)
-             for path, source in laboratory.sources().items()}
-    loader = Loader(codes, {}, {})
+    loader = Loader(plain_codes(laboratory.sources()), {}, {})
     times: list[float] = []
     collecting = gc.isenabled()
     gc.disable()

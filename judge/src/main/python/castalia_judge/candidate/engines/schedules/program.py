@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import CodeType
 from typing import Any, Optional
 
+from castalia_judge.candidate.engines.kept import Kept, key_of
 from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import Loader, compiled, parsed, supply
 from castalia_judge.candidate.engines.schedules import context, facts, loops, modules
@@ -25,29 +26,45 @@ def _plainly(call: Callable[[], Any]) -> Any:
     return call()
 
 
+@dataclass(frozen=True)
+class _Rewritten:
+    """The sources of a laboratory, rewritten and compiled."""
+
+    facts: facts.Facts
+    sites: Sites
+    prefix: str
+    """Of the names by which the code calls the hooks."""
+    codes: Mapping[str, CodeType]
+
+
+_REWRITTEN: Kept[_Rewritten] = Kept()
+
+
+def _rewritten(sources: Mapping[str, str], light: bool) -> _Rewritten:
+    sites, prefix = Sites(), f"_castalia_{secrets.token_hex(4)}_"
+    trees = {path: parsed(source, path) for path, source in sources.items()}
+    known = facts.gather(trees.values(), sources.values())
+    rewriter = loops.announce if light else rewrite
+    codes = {path: compiled(rewriter(tree, path, sources[path], known, sites, prefix), path)
+             for path, tree in trees.items()}
+    return _Rewritten(known, sites, prefix, codes)
+
+
 class Program:
     """A laboratory whose sources are rewritten and compiled once; each run loads them anew."""
 
     def __init__(self, laboratory: Laboratory, light: bool = False) -> None:
         """Compiles the sources; `light` announces passes of loops only, for a single run."""
         self.laboratory = laboratory
-        self.sites = Sites()
-        self._rewriter = loops.announce if light else rewrite
-        self._prefix = f"_castalia_{secrets.token_hex(4)}_"
         sources = laboratory.sources()
-        trees = {path: parsed(source, path) for path, source in sources.items()}
-        self.facts = facts.gather(trees.values(), sources.values())
-        self._codes = {path: self._compile(tree, path, sources[path]) for path, tree in trees.items()}
+        self._rewritten = _REWRITTEN.get((key_of(sources), light), lambda: _rewritten(sources, light))
+        self.facts, self.sites = self._rewritten.facts, self._rewritten.sites
         Scheduler(Schedule(), Settings()).run(self._prepare)
-
-    def _compile(self, tree: ast.Module, path: str, source: str) -> CodeType:
-        rewritten = self._rewriter(tree, path, source, self.facts, self.sites, self._prefix)
-        return compiled(rewritten, path)
 
     def _prepare(self) -> None:
         self._virtual = modules.virtual_modules()
-        hooks = Hooks(self.sites).named(self._prefix)
-        self._loader = Loader(self._codes, self._virtual, hooks, modules.FORBIDDEN)
+        hooks = Hooks(self.sites).named(self._rewritten.prefix)
+        self._loader = Loader(self._rewritten.codes, self._virtual, hooks, modules.FORBIDDEN)
 
     def run(self, scenario: str, arguments: Mapping[str, Any], schedule: Schedule, settings: Settings,
             recorder: Optional[Recorder] = None, quiet: bool = True,
