@@ -21,6 +21,25 @@ def read_while_evicted(lab, threads):
     return {"got": got, "length": len(cache), "b": cache.get("b")}
 
 
+def count_while_evicted(lab, threads):
+    cache = lab.LRUCache(1)
+    cache.put("a", 1)
+    threads.start("reader", lambda: len(cache))
+    threads.start("writer", cache.put, "b", 2)
+    threads.join()
+    return {"length": threads.results["reader"]}
+
+
+def ask_while_evicted(lab, threads):
+    cache = lab.LRUCache(1)
+    cache.put("a", 1)
+    threads.start("reader", lambda: [key in cache for key in "bab"])
+    threads.start("writer", cache.put, "b", 2)
+    threads.join()
+    b, a, b_again = threads.results["reader"]
+    return {"b": b, "a": a, "b_again": b_again}
+
+
 def two_replace_one_key(lab, threads):
     cache = lab.LRUCache(2)
     cache.put("a", 0)

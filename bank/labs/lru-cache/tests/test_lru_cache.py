@@ -172,6 +172,22 @@ class Production(LabTest):
             says="The reader got {got}; after that the cache counts {length} entries and b is {b}.",
         )
 
+    def test_a_full_cache_counts_its_capacity_at_any_moment(self):
+        """While a new key takes the place of another, len is the capacity: never more, never less."""
+        self.schedules(
+            "count_while_evicted",
+            always=lambda seen: seen["length"] == 1,
+            says="In the middle of a put a full cache of one counts {length} entries.",
+        )
+
+    def test_an_exchange_is_seen_as_a_whole(self):
+        """While b takes the place of a, whoever asks with in finds one of the two, never both and never none."""
+        self.schedules(
+            "ask_while_evicted",
+            always=lambda seen: not (seen["b"] and seen["a"]) and (seen["a"] or seen["b_again"]),
+            says="One after the other: is b there? {b}. Is a there? {a}. Is b there? {b_again}. In a cache of one, that is half of a put.",
+        )
+
     def test_two_threads_replace_one_key(self):
         """Two threads that replace the same key leave one entry, which can leave in its turn."""
         self.schedules(

@@ -44,10 +44,10 @@ class LRUCache:
     def _store(self, key, value):
         node = self._nodes.get(key)
         if node is None:
-            node = self._nodes[key] = _Node(key)
+            node = self._nodes[key] = _Node(key, value)
         else:
             self._unlink(node)
-        node.value = value
+            node.value = value
         self._link_newest(node)
         if len(self._nodes) <= self._capacity:
             return None

@@ -1,6 +1,8 @@
 # fails: Production.test_capacity_holds_under_threads
 # fails: Production.test_a_read_and_an_eviction_at_once
 # fails: Eviction.test_each_entry_is_told_once_under_threads
+# fails: Production.test_a_full_cache_counts_its_capacity_at_any_moment
+# fails: Production.test_an_exchange_is_seen_as_a_whole
 # misconception: The global interpreter lock makes a class thread-safe.
 # nudge: Between which two lines of put() may another thread run?
 # hint: Each call on the dictionary happens as a whole. Your operation is several of them.

@@ -15,6 +15,8 @@
 # fails: Eviction.test_failing_on_evict_reaches_the_caller
 # fails: Eviction.test_on_evict_may_wait_for_another_thread
 # fails: Eviction.test_each_entry_is_told_once_under_threads
+# fails: Production.test_a_full_cache_counts_its_capacity_at_any_moment
+# fails: Production.test_an_exchange_is_seen_as_a_whole
 # misconception: The cache is full when it holds more than its capacity by one.
 # nudge: With capacity 1, how many entries do you hold after two puts?
 # hint: Write down the length after each put for the capacities 0, 1 and 2.
