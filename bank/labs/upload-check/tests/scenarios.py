@@ -83,6 +83,16 @@ def uploads_of_other_kinds(lab):
     ]
 
 
+def an_endless_upload_of_another_kind(lab):
+    def endless():
+        yield b"<scr"
+        yield b"ipt>"
+        while True:
+            yield b"alert(1);"
+
+    return Upload(lab, endless(), name="cat.png", limit=1000).told()
+
+
 def a_short_jpeg(lab):
     return Upload(lab, [b"\xff\xd8", b"\xff"], kinds=("png", "jpeg")).told()
 
@@ -118,6 +128,9 @@ def entry(name, mode=0o644 | stat.S_IFREG):
     info.external_attr = mode << 16
     info.compress_type = zipfile.ZIP_DEFLATED
     return info
+
+
+FOLDER = ("docs/", "", 0o755 | stat.S_IFDIR)
 
 
 def archive(*entries):
@@ -157,7 +170,15 @@ def unpacked(lab, content, max_files=10, max_bytes=1000):
 
 
 def an_archive_in_order(lab):
-    return unpacked(lab, archive(("b.txt", "two"), ("docs/", "", 0o755 | stat.S_IFDIR), ("docs/a/x.txt", "one"), ("empty", "")))
+    return unpacked(lab, archive(("b.txt", "two"), FOLDER, ("docs/a/x.txt", "one"), ("empty", "")))
+
+
+def an_archive_that_names_its_folder_last(lab):
+    return unpacked(lab, archive(("docs/x.txt", "one"), FOLDER))
+
+
+def archives_without_files(lab):
+    return [unpacked(lab, archive()), unpacked(lab, archive(FOLDER))]
 
 
 def archives_that_lead_outside(lab):
@@ -174,15 +195,29 @@ def archives_with_twins(lab):
     return [unpacked(lab, archive((first, "1"), (second, "2"))) for first, second in pairs]
 
 
+def archives_with_a_file_called_like_a_folder(lab):
+    return [unpacked(lab, archive(FOLDER, ("Docs", "1"))), unpacked(lab, archive(("Docs", "1"), FOLDER))]
+
+
+def archives_with_a_file_that_should_be_a_folder(lab):
+    pairs = [("a", "a/b"), ("a/b", "a")]
+    return [unpacked(lab, archive(("good.txt", "fine"), (first, "1"), (second, "2"))) for first, second in pairs]
+
+
 def archives_with_a_link(lab):
     return unpacked(lab, archive(("link", "/etc/passwd", 0o777 | stat.S_IFLNK), ("link2", "x")))
 
 
+def encrypted(whole):
+    """The archive, of one entry, with the mark that it is encrypted."""
+    marked = bytearray(whole)
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        marked[marked.index(mark) + at] |= 1
+    return bytes(marked)
+
+
 def archives_that_are_none(lab):
     whole = archive(("a.txt", "hello " * 50))
-    encrypted = bytearray(whole)
-    for mark in (b"PK\x03\x04", b"PK\x01\x02"):
-        encrypted[encrypted.index(mark) + (6 if mark[2] == 3 else 8)] |= 1
     damaged = bytearray(whole)
     damaged[45] ^= 0xFF
     damaged[46] ^= 0xFF
@@ -190,7 +225,8 @@ def archives_that_are_none(lab):
         "no zip": unpacked(lab, b"hello"),
         "cut off": unpacked(lab, whole[:-30]),
         "damaged": unpacked(lab, bytes(damaged)),
-        "encrypted": unpacked(lab, bytes(encrypted)),
+        "encrypted": unpacked(lab, encrypted(whole)),
+        "encrypted, with an umlaut": unpacked(lab, encrypted(archive(("ü.txt", "hello")))),
     }
 
 
@@ -198,7 +234,7 @@ def archives_around_the_limits(lab):
     return {
         "as many as allowed": unpacked(lab, archive(*((f"{n}", "x") for n in range(3))), max_files=3)["error"] is None,
         "one too many": unpacked(lab, archive(*((f"{n}", "x") for n in range(4))), max_files=3)["error"] is None,
-        "a folder counts": unpacked(lab, archive(("d/", "", 0o755 | stat.S_IFDIR), ("d/1", "x"), ("2", "")), max_files=2)["error"] is None,
+        "a folder counts": unpacked(lab, archive(FOLDER, ("docs/1", "x"), ("2", "")), max_files=2)["error"] is None,
         "exactly the bytes": unpacked(lab, archive(("a", "x" * 60), ("b", "y" * 40)), max_bytes=100)["error"] is None,
         "one byte more": unpacked(lab, archive(("a", "x" * 60), ("b", "y" * 41)), max_bytes=100)["error"] is None,
     }

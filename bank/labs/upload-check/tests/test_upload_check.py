@@ -142,6 +142,12 @@ class Receiving(LabTest):
         for told in self.once("uploads_of_other_kinds"):
             self.refused(told)
 
+    def test_another_kind_is_refused_at_once(self):
+        """An upload of another kind is refused as soon as its first eight bytes are there."""
+        told = self.once("an_endless_upload_of_another_kind")
+        self.refused(told)
+        self.assertLessEqual(told["pulled"], 2, "Two chunks brought eight bytes: no further chunk may be asked for.")
+
     def test_a_broken_connection_leaves_nothing(self):
         """An exception out of chunks comes through, and leaves nothing behind."""
         told = self.once("the_network_breaks")
@@ -175,6 +181,20 @@ class Archives(LabTest):
         self.assertEqual(told["files"], {"b.txt": b"two", "docs/a/x.txt": b"one", "empty": b""})
         self.assertEqual(told["beside"], [])
 
+    def test_folders_may_come_late(self):
+        """A folder that is named after a file in it is in order."""
+        told = self.once("an_archive_that_names_its_folder_last")
+        self.assertIsNone(told["error"])
+        self.assertEqual(told["answer"], ["docs/x.txt"])
+        self.assertEqual(told["files"], {"docs/x.txt": b"one"})
+
+    def test_an_archive_may_be_without_files(self):
+        """An archive without files is in order, and the folder is there afterwards."""
+        for told in self.once("archives_without_files"):
+            self.assertIsNone(told["error"])
+            self.assertEqual(told["answer"], [])
+            self.assertEqual(told["folder"], True, "Who unpacks an archive will look into the folder.")
+
     def test_names_that_lead_outside_are_refused(self):
         """Absolute names, drives, "..", backslashes and NUL are refused."""
         for name, told in self.once("archives_that_lead_outside").items():
@@ -188,6 +208,16 @@ class Archives(LabTest):
     def test_twins_are_refused(self):
         """Two entries of one name are refused, also if only upper and lower case differ."""
         for told in self.once("archives_with_twins"):
+            self.refused(told)
+
+    def test_a_folder_and_a_file_are_twins_too(self):
+        """A file whose name is that of a folder, but for upper and lower case, is refused."""
+        for told in self.once("archives_with_a_file_called_like_a_folder"):
+            self.refused(told)
+
+    def test_a_file_is_no_folder(self):
+        """An archive in which one entry is a file and another needs it as its folder is refused."""
+        for told in self.once("archives_with_a_file_that_should_be_a_folder"):
             self.refused(told)
 
     def test_links_are_refused(self):

@@ -125,8 +125,8 @@ def pieces(archive, entry):
 
 
 def write(archive, files, folder):
+    os.makedirs(folder)
     try:
-        os.makedirs(folder)
         for entry in files:
             target = os.path.join(folder, entry.filename)
             os.makedirs(os.path.dirname(target), exist_ok=True)
@@ -134,5 +134,5 @@ def write(archive, files, folder):
                 for data in pieces(archive, entry):
                     file.write(data)
     except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder)
         raise Rejected("the archive does not fit into a folder") from error

@@ -1,5 +1,6 @@
 # fails: Receiving.test_other_kinds_are_refused
 # fails: Receiving.test_chunks_may_be_of_any_size
+# fails: Receiving.test_another_kind_is_refused_at_once
 # misconception: The ending of the name says what a file is.
 # nudge: Somebody calls a page with a script in it cat.png. What do you store?
 # hint: The name comes from the same stranger as the file. What do you have that they cannot fake so easily?

@@ -1,5 +1,6 @@
 # fails: Receiving.test_reading_stops_at_the_limit
 # fails: Receiving.test_a_large_file_is_not_held
+# fails: Receiving.test_another_kind_is_refused_at_once
 # misconception: The size can be checked when the file is there.
 # nudge: The upload never ends. When is your check?
 # hint: Which statement of yours needs the whole upload?

@@ -4,6 +4,8 @@
 # fails: Archives.test_a_bomb_is_not_unpacked_first
 # fails: Archives.test_twins_are_refused
 # fails: Archives.test_links_are_refused
+# fails: Archives.test_a_file_is_no_folder
+# fails: Archives.test_a_folder_and_a_file_are_twins_too
 # misconception: After a refusal the files that were in order can stay.
 # nudge: The third entry is refused. Where are the first two?
 # hint: What must be true of the folder if the function raises?

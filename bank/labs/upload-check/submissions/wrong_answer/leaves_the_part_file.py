@@ -2,6 +2,7 @@
 # fails: Receiving.test_other_kinds_are_refused
 # fails: Receiving.test_a_broken_connection_leaves_nothing
 # fails: Receiving.test_an_empty_file_is_refused
+# fails: Receiving.test_another_kind_is_refused_at_once
 # misconception: A part file does no harm.
 # nudge: A thousand uploads break off each day. What is in the folder after a year?
 # hint: Which statement removes the part when chunks raises?

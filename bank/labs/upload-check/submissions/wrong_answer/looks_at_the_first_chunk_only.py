@@ -1,4 +1,5 @@
 # fails: Receiving.test_chunks_may_be_of_any_size
+# fails: Receiving.test_another_kind_is_refused_at_once
 # misconception: The first chunk holds the first bytes.
 # nudge: The network delivers one byte, then the rest. What does your kind_of get?
 # hint: How many bytes do you need before you can tell?
