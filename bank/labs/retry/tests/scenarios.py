@@ -137,6 +137,25 @@ def a_coroutine_that_fails(lab):
     return {"last": last, "other": len(others)}
 
 
+def a_budget_for_coroutines(lab):
+    plan = ["down", "down", "works", "works", "down", "down", "works"]
+    budget = lab.Budget(3, 0.5)
+    left = []
+
+    @lab.retry(base=0, budget=budget)
+    async def fetch():
+        if plan.pop(0) == "down":
+            raise ConnectionError("down")
+
+    for _ in range(3):
+        try:
+            asyncio.run(fetch())
+        except Exception:
+            pass
+        left.append(budget.left)
+    return {"left": left, "not called": plan}
+
+
 def cancel_during_a_pause(lab):
     calls = []
 

@@ -118,6 +118,11 @@ class TryAgain(RetryTest):
         self.lab.retry(attempts=4, base=16)(self.service(*down(3)))()
         self.assertEqual(self.clock.slept, [16, 30, 30])
 
+    def test_many_attempts_are_no_problem(self):
+        """However many attempts there are, the pause stays at longest."""
+        self.lab.retry(attempts=120, factor=1000.0)(self.service(*down(119)))()
+        self.assertEqual(self.clock.slept, [0.5] + [30] * 118)
+
     def test_there_is_no_pause_after_the_last_attempt(self):
         """After the last failure it does not sleep."""
         with self.assertRaises(ConnectionError):
@@ -345,6 +350,14 @@ class ManyCallers(RetryTest):
     def test_a_coroutine_gives_up_too(self):
         """The last error of an async function goes out, and other errors at once."""
         self.assertEqual(self.once("a_coroutine_that_fails"), {"last": "down 3", "other": 1})
+
+    def test_coroutines_use_the_budget_alike(self):
+        """For an async function, too, each retry takes a token, and only success at the first attempt gives back."""
+        self.assertEqual(
+            self.once("a_budget_for_coroutines"),
+            {"left": [1, 1.5, 0.5], "not called": ["works"]},
+            "Two retries leave 1 of 3 tokens, success at once makes it 1.5, and after one more retry half a token is too little for another.",
+        )
 
     def test_a_cancelled_pause_ends_at_once(self):
         """A task that is cancelled during a pause stops, and tries nothing more."""

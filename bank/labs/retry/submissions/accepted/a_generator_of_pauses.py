@@ -28,18 +28,11 @@ class Budget:
 
 def pauses(attempts, base, factor, longest, deadline, jitter, budget, before_retry):
     start = time.monotonic()
+    planned = min(base, longest)
     error = yield None
     for attempt in range(1, attempts):
-        pause = base * factor ** (attempt - 1)
-        if pause > longest:
-            pause = longest
-        if jitter:
-            pause = jitter(pause)
-            if pause < 0:
-                pause = 0
-        asked = getattr(error, "retry_after", None)
-        if asked is not None and asked > pause:
-            pause = asked
+        pause = max(0, jitter(planned)) if jitter else planned
+        pause = max(pause, getattr(error, "retry_after", 0))
         if deadline is not None and time.monotonic() - start + pause >= deadline:
             return
         if budget and not budget.change(-1):
@@ -47,6 +40,7 @@ def pauses(attempts, base, factor, longest, deadline, jitter, budget, before_ret
         if before_retry:
             before_retry(attempt, error, pause)
         error = yield pause
+        planned = min(planned * factor, longest)
 
 
 def retry(
@@ -62,9 +56,10 @@ def retry(
     budget=None,
     before_retry=None,
 ):
-    for name, value, least in (("attempts", attempts, 1), ("factor", factor, 1), ("base", base, 0), ("longest", longest, 0)):
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}")
+    if attempts < 1 or factor < 1:
+        raise ValueError(f"attempts and factor must be at least 1, and are {attempts} and {factor}")
+    if base < 0 or longest < 0:
+        raise ValueError(f"base and longest must be at least 0, and are {base} and {longest}")
     for kind in on:
         if not issubclass(kind, Exception):
             raise ValueError(f"{kind.__name__} is nothing to try again after")

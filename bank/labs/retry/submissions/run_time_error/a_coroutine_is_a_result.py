@@ -1,6 +1,7 @@
 # fails: ManyCallers.test_coroutines_are_tried_again
 # fails: ManyCallers.test_a_coroutine_gives_up_too
 # fails: ManyCallers.test_a_cancelled_pause_ends_at_once
+# fails: ManyCallers.test_coroutines_use_the_budget_alike
 # misconception: An async function is called like any other.
 # nudge: What does calling an async function return, and when does it fail?
 # hint: The except around the call has been left long before anything can go wrong.

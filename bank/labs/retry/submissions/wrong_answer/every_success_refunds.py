@@ -1,6 +1,7 @@
 # fails: ManyCallers.test_success_at_once_gives_back
 # fails: ManyCallers.test_a_budget_is_never_more_than_full
 # fails: ManyCallers.test_a_part_of_a_token_is_none
+# fails: ManyCallers.test_coroutines_use_the_budget_alike
 # misconception: A call that worked gives something back.
 # nudge: A call needed two retries and worked. Is the service well?
 # hint: Which successes say that retries are not needed?

@@ -1,6 +1,7 @@
 # fails: TryAgain.test_no_pause_is_longer_than_longest
 # fails: TryAgain.test_thirty_seconds_are_the_most_by_default
 # fails: Time.test_jitter_says_the_pause
+# fails: TryAgain.test_many_attempts_are_no_problem
 # misconception: Doubling is fine, since there are few attempts.
 # nudge: How long is the tenth pause if the first is half a second?
 # hint: Which argument have you not used?
