@@ -199,3 +199,33 @@ def a_late_failure_while_half_open(lab, clock):
         pass
     seen.append(breaker.state)
     return seen
+
+
+def two_resets_at_once(lab, threads):
+    told = []
+    breaker = lab.CircuitBreaker(1, 1, 1, 10, listener=lambda old, new: told.append((old, new)))
+    try:
+        breaker.call(failing)
+    except ConnectionError:
+        pass
+    threads.start("A", breaker.reset)
+    threads.start("B", breaker.reset)
+    threads.join()
+    return told
+
+
+def a_state_beside_a_failure(lab, threads, clock):
+    """After a quiet minute a call fails, and somebody reads the state."""
+    breaker = lab.CircuitBreaker(1, 1, 1, 10)
+    clock.advance(60)
+
+    def caller():
+        try:
+            breaker.call(failing)
+        except ConnectionError:
+            pass
+
+    threads.start("reads", lambda: breaker.state)
+    threads.start("calls", caller)
+    threads.join()
+    return threads.results["reads"]

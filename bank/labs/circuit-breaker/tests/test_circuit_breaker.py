@@ -386,3 +386,47 @@ class ManyThreads(BreakerTest):
             always=lambda state: state == "closed",
             says="A call from long ago failed, and the breaker is {0}.",
         )
+
+    def test_a_result_from_before_a_reset_changes_nothing(self):
+        """A call that was under way when reset was called, probe or not, changes nothing when it ends."""
+        breaker = self.breaker(minimum=1)
+
+        def reset_meanwhile():
+            breaker.reset()
+            raise ConnectionError("from long ago")
+
+        for begun in ("closed", "half open"):
+            with self.subTest(begun=begun):
+                with self.assertRaises(ConnectionError):
+                    breaker.call(reset_meanwhile)
+                self.assertEqual(breaker.state, "closed", "The call failed that had begun before the reset.")
+            self.answers(breaker, "no")
+            self.clock.advance(10)
+
+    def test_a_reset_frees_the_place_of_the_probe(self):
+        """After a reset while a probe was out, the next pause ends with a probe as usual."""
+        breaker = self.breaker(minimum=1)
+        self.answers(breaker, "no")
+        self.clock.advance(10)
+        breaker.call(breaker.reset)
+        self.answers(breaker, "no")
+        self.assertEqual(breaker.state, "open")
+        self.clock.advance(10)
+        self.answers(breaker, "ok")
+        self.assertEqual(breaker.state, "closed")
+
+    def test_resets_at_the_same_time_close_it_once(self):
+        """Two resets at the same time are one change."""
+        self.schedules(
+            "two_resets_at_once",
+            always=lambda told: told == [("closed", "open"), ("open", "closed")],
+            says="The listener heard {0}.",
+        )
+
+    def test_the_state_is_one_that_was_true(self):
+        """What state says was true at a moment while it was asked."""
+        self.schedules(
+            "a_state_beside_a_failure",
+            always=lambda state: state in ("closed", "open"),
+            says="It was closed, then open, and its pause has only begun; state said {0}.",
+        )

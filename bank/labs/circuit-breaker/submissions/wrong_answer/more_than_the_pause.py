@@ -10,6 +10,8 @@
 # fails: ManyThreads.test_one_probe_at_a_time
 # fails: ManyThreads.test_a_bad_probe_keeps_the_others_out
 # fails: ManyThreads.test_a_late_failure_changes_nothing
+# fails: ManyThreads.test_a_reset_frees_the_place_of_the_probe
+# fails: ManyThreads.test_a_result_from_before_a_reset_changes_nothing
 # misconception: The pause is over when more than pause seconds have gone by.
 # nudge: The pause is 10 s, and exactly 10 s are over. What does the statement say, and what does your comparison?
 # hint: Look at what retry_after told the caller who was refused, and at what becomes of him if he comes back just then.

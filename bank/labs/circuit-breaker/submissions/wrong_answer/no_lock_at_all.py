@@ -1,6 +1,8 @@
 # fails: ManyThreads.test_one_probe_at_a_time
 # fails: ManyThreads.test_a_bad_probe_keeps_the_others_out
 # fails: ManyThreads.test_it_opens_once
+# fails: ManyThreads.test_resets_at_the_same_time_close_it_once
+# fails: ManyThreads.test_the_state_is_one_that_was_true
 # misconception: Single statements do not need a lock.
 # nudge: Two threads read the state, and both decide upon what they read. Who is right?
 # hint: Find two lines of which the second relies upon the first.
