@@ -65,3 +65,13 @@ def sessions_that_run_out(lab):
         sessions.start(f"user {number}")
         now[0] += 15 * 86_400
     return sessions
+
+
+def sessions_that_run_out_at_this_second(lab):
+    now = [0]
+    sessions = lab.Sessions({"k": KEY}, "k", "shop", lambda: now[0])
+    for number in range(200):
+        sessions.start(f"user {number}")
+    now[0] = 14 * 86_400
+    sessions.start("one more")
+    return sessions

@@ -111,6 +111,8 @@ class Signed(Tokens):
             f" {head}.{body}.{seal}",
             f"{head}.{body}.{seal}\n",
             f"{head}.{body}.é",
+            f"{head}.é.{seal}",
+            f"{head}.\ud800.{seal}",
             f"{head}.{body}.+/{seal[2:]}",
             f"a.{body}.{seal}",
             f"{part(b'not json')}.{body}.{seal}",
@@ -180,6 +182,8 @@ class Claims(Tokens):
         self.refuses(token({"aud": "shop", "exp": 1000}))
         for value in ("", None, 7, ["ann"]):
             self.refuses(token(CLAIMS | {"sub": value}))
+        short = CLAIMS | {"sub": "a"}
+        self.assertEqual(self.verify(token(short)), short)
 
     def test_nothing_leaves_the_house_that_would_be_refused(self):
         """sign raises ValueError for a short key and for claims of the wrong form."""
@@ -287,6 +291,13 @@ class SignedIn(Tokens):
             self.sessions.end(text)
         self.sessions.refresh(refresh)
 
+    def test_a_token_with_more_behind_it_is_refused(self):
+        """What begins with a refresh token, and goes on, is none."""
+        for more in ("x", ".", "\ud800"):
+            with self.subTest(more=more):
+                _, refresh = self.sessions.start("ann")
+                self.refused(refresh + more)
+
     def test_signing_out_ends_one_session(self):
         """After end the refresh token is no good; ending twice does no harm."""
         access, refresh = self.sessions.start("ann")
@@ -313,3 +324,7 @@ class SignedIn(Tokens):
     def test_sessions_that_ran_out_are_forgotten(self):
         """A thousand sessions that ran out leave nothing behind."""
         self.memory("sessions_that_run_out", at_most_bytes=100_000)
+
+    def test_sessions_are_forgotten_on_their_last_second(self):
+        """Two hundred sessions that run out at the very second at which another starts leave nothing behind."""
+        self.memory("sessions_that_run_out_at_this_second", at_most_bytes=40_000)

@@ -1,4 +1,5 @@
 # fails: SignedIn.test_sessions_that_ran_out_are_forgotten
+# fails: SignedIn.test_sessions_are_forgotten_on_their_last_second
 # misconception: A session that ran out does no harm.
 # nudge: How many sessions do you keep of people who never came back?
 # hint: When does a record leave your table, if nobody signs out?
@@ -52,7 +53,7 @@ def json_object(part):
 
 
 def signature(message, key):
-    return hmac.new(key, message.encode(), hashlib.sha256).digest()
+    return hmac.new(key, message.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
 
 
 def sign(claims, key, kid):

@@ -51,7 +51,7 @@ def json_object(part):
 
 
 def signature(message, key):
-    return hmac.new(key, message.encode(), hashlib.sha256).digest()
+    return hmac.new(key, message.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
 
 
 def sign(claims, key, kid):
