@@ -93,6 +93,14 @@ class Roles(LabTest):
         """Two bases may share a base of theirs."""
         self.assertEqual(self.system(cleo="chief").allows("cleo", "comment:write"), True)
 
+    def test_the_roles_stand_in_any_order(self):
+        """A role may stand before its bases in the dict."""
+        access = self.lab.AccessControl(dict(reversed(ROLES.items())))
+        self.assertEqual(
+            access.permissions_of("chief"),
+            frozenset({"article:publish", "article:write", "article:read", "comment:write"}),
+        )
+
     def test_an_unknown_role_is_an_error(self):
         """assign and permissions_of raise KeyError for a role that does not exist."""
         access = self.system()
@@ -210,6 +218,8 @@ class Granting(LabTest):
                 "head": {"permissions": ["role:*", "article:*"]},
                 "writer": {"permissions": ["article:edit@own"]},
                 "clerk": {"permissions": ["role:grant", "article:edit@own"]},
+                "sub-editor": {"permissions": ["role:grant", "article:edit"]},
+                "guide": {"permissions": ["role:grant", "article:*@own"]},
             }
         )
         self.access.assign("root", "operator")
@@ -251,6 +261,21 @@ class Granting(LabTest):
         self.assertEqual(self.access.allows("ann", "article:edit", owner="ann"), True)
         with self.assertLearnerRaises("Forbidden"):
             self.access.grant("cy", "ann", "author")
+
+    def test_everybodys_is_more_than_ones_own(self):
+        """Who holds article:edit can give article:edit@own."""
+        self.access.assign("sue", "sub-editor")
+        self.access.grant("sue", "ann", "writer")
+        self.assertEqual(self.access.allows("ann", "article:edit", owner="ann"), True)
+
+    def test_a_wildcard_of_ones_own_gives_ones_own(self):
+        """Who holds article:*@own can give article:edit@own and no action on everybody's articles."""
+        self.access.assign("guy", "guide")
+        self.access.grant("guy", "ann", "writer")
+        self.assertEqual(self.access.allows("ann", "article:edit", owner="ann"), True)
+        for role in ("reader", "editor"):
+            with self.subTest(role=role), self.assertLearnerRaises("Forbidden"):
+                self.access.grant("guy", "ann", role)
 
     def test_granting_stays_within_the_scope(self):
         """The permission to grant holds in its scope only, not above it."""
@@ -308,6 +333,23 @@ class Granting(LabTest):
         with self.assertLearnerRaises("Forbidden"):
             self.access.revoke("root", "root", "clerk")
 
+    def test_a_wildcard_is_enough_to_be_the_last(self):
+        """Whoever holds role:* in the root scope holds role:grant there: the last one stays."""
+        self.access.assign("head", "head")
+        self.access.assign("root", "head")
+        self.access.revoke("root", "root", "operator")
+        self.access.revoke("head", "root", "head")
+        with self.assertLearnerRaises("Forbidden"):
+            self.access.revoke("head", "head", "head")
+        self.assertEqual(self.access.allows("head", "role:grant"), True)
+
+    def test_below_the_root_the_last_may_go(self):
+        """Below the root scope even the only one who can grant may lose it."""
+        access = self.lab.AccessControl(ROLES | {"clerk": {"permissions": ["role:grant"]}})
+        access.assign("cy", "clerk", "course/1")
+        access.revoke("cy", "cy", "clerk", "course/1")
+        self.assertEqual(access.allows("cy", "role:grant", "course/1"), False)
+
     def test_the_audit_tells_everything_in_order(self):
         """Each call leaves one entry, refused ones too; a role that does not exist leaves none."""
         self.access.grant("root", "ann", "reader", "course/1")
@@ -324,6 +366,14 @@ class Granting(LabTest):
                 ("root", "revoke", "ann", "reader", "course/1", True),
             ],
         )
+
+    def test_an_unknown_role_is_not_in_the_audit(self):
+        """A call for a role that does not exist leaves no entry, whoever makes it."""
+        for change in (self.access.grant, self.access.revoke):
+            for actor in ("root", "nobody"):
+                with self.subTest(actor=actor), self.assertRaises((KeyError, PermissionError)):
+                    change(actor, "ann", "king")
+        self.assertEqual(self.access.audit(), [])
 
     def test_the_audit_cannot_be_edited(self):
         """What is done to the list that audit returns does not change the audit."""

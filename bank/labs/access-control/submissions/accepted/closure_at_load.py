@@ -32,11 +32,10 @@ def within(inner, outer):
     return outer == "" or inner == outer or inner.startswith(outer + "/")
 
 
-def checked(permission):
+def check(permission):
     thing, colon, action = permission.partition(":")
     if not (thing and colon and action) or "*" in permission or ":" in action:
         raise ValueError(f"ask about one action as thing:action, not {permission!r}")
-    return permission
 
 
 def covers(held, permission):
@@ -65,7 +64,7 @@ class AccessControl:
         return held
 
     def allows(self, user, permission, scope="", owner=None):
-        checked(permission)
+        check(permission)
         held = self._held(user, scope)
         if covers(held, permission):
             return True
@@ -77,7 +76,7 @@ class AccessControl:
         return f"{permission}@own" in held or f"{thing}:*@own" in held
 
     def scopes(self, user, permission):
-        checked(permission)
+        check(permission)
         places = sorted(
             {where for role, where in self._grants.get(user, ()) if covers(self._full[role], permission)}
         )
@@ -119,20 +118,16 @@ class AccessControl:
         held = self._grants.get(user, set())
         if (role, scope) not in held:
             raise KeyError(f"{user} does not hold {role} in {scope!r}")
-        held.remove((role, scope))
+        held.discard((role, scope))
 
     def _last(self, user, role, scope):
-        if scope != "" or (role, scope) not in self._grants.get(user, ()):
-            return False
-        left = [
-            grant
+        reasons = [
+            (person, name, where)
             for person, grants in self._grants.items()
-            for grant in grants
-            if (person, grant) != (user, (role, scope))
-            and grant[1] == ""
-            and covers(self._full[grant[0]], "role:grant")
+            for name, where in grants
+            if where == "" and covers(self._full[name], "role:grant")
         ]
-        return covers(self._full[role], "role:grant") and not left
+        return reasons == [(user, role, scope)]
 
     def audit(self):
         return list(self._audit)

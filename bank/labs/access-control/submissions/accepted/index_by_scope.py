@@ -13,7 +13,7 @@ class Role:
     def __init__(self, permissions):
         self.permissions = permissions
         self.plain = {p for p in permissions if not p.endswith("@own")}
-        self.own = {p[: -len("@own")] for p in permissions if p.endswith("@own")}
+        self.on_own = {p.removesuffix("@own") for p in permissions}
 
 
 class AccessControl:
@@ -64,7 +64,7 @@ class AccessControl:
         wanted = set(self._ask(permission))
         mine = owner is not None and owner == user
         return any(
-            not wanted.isdisjoint(role.plain) or (mine and not wanted.isdisjoint(role.own))
+            not wanted.isdisjoint(role.on_own if mine else role.plain)
             for role in self._roles_at(user, scope)
         )
 
@@ -84,17 +84,17 @@ class AccessControl:
     def _can_give(self, actor, role, scope):
         if not self.allows(actor, "role:grant", scope):
             return False
-        plain, own = set(), set()
+        plain, on_own = set(), set()
         for held in self._roles_at(actor, scope):
             plain |= held.plain
-            own |= held.own
+            on_own |= held.on_own
 
         def among(permission, held):
             return permission in held or permission.split(":")[0] + ":*" in held
 
         given = self._roles[role]
         return all(among(p, plain) for p in given.plain) and all(
-            among(p, plain) or among(p, own) for p in given.own
+            among(p, on_own) for p in given.on_own
         )
 
     def _grants_at_root(self):
@@ -119,9 +119,8 @@ class AccessControl:
         self.permissions_of(role)
         last = scope == "" and self._grants_at_root() == [(user, role)]
         self._note(actor, "revoke", user, role, scope, not last and self._can_give(actor, role, scope))
-        if role not in self._held.get(user, {}).get(scope, {}):
+        if self._held.get(user, {}).get(scope, {}).pop(role, None) is None:
             raise KeyError(f"{role} was not held there")
-        del self._held[user][scope][role]
 
     def audit(self):
         return self._entries.copy()

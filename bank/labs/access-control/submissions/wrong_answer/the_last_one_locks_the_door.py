@@ -1,5 +1,6 @@
 # fails: Granting.test_the_last_who_can_grant_stays
 # fails: Granting.test_losing_one_of_two_ways_is_no_loss
+# fails: Granting.test_a_wildcard_is_enough_to_be_the_last
 # misconception: Every grant can be revoked.
 # nudge: The only operator removes their own role. Who can give it back?
 # hint: Before a revocation at the root, count who could still grant afterwards.
