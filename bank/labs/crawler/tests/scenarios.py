@@ -1,13 +1,14 @@
 """A small web, given by the test, and crawls of it on virtual time."""
 
 import asyncio
+from contextlib import suppress
 
 
 class Web:
     """address to answer: a body, a status, [status, headers, body], or a list of those, one for each request."""
 
-    def __init__(self, answers, takes):
-        self.answers, self.takes = answers, takes
+    def __init__(self, answers, takes, closing=None):
+        self.answers, self.takes, self.closing = answers, takes, closing or {}
         self.log, self.asked = [], {}
         self.now_out, self.most_out = 0, 0
         self.begin = asyncio.get_running_loop().time()
@@ -22,6 +23,9 @@ class Web:
         self.most_out = max(self.most_out, self.now_out)
         try:
             await asyncio.sleep(self.takes)
+        except asyncio.CancelledError:
+            await self.close(self.closing.get(url, 0))
+            raise
         finally:
             self.now_out -= 1
         answer = self.answers.get(url, 404)
@@ -32,6 +36,13 @@ class Web:
         if isinstance(answer, int):
             return answer, {}, "never-to-be-read"
         return (200, {}, answer) if isinstance(answer, str) else tuple(answer)
+
+    async def close(self, seconds):
+        """What a cancelled request still has to do; it cannot be hurried."""
+        end = self.time() + seconds
+        while self.time() < end:
+            with suppress(asyncio.CancelledError):
+                await asyncio.sleep(end - self.time())
 
 
 def links(body):
@@ -85,8 +96,8 @@ async def crawl_in_any_order(lab, answers, seeds, takes=0, options=None):
     return {"asked": sorted(web.log and web.asked.items()), "pages": len(pages), "most": web.most_out}
 
 
-async def cancelled(lab, answers, seeds, at, options=None):
-    web = Web(answers, 1)
+async def cancelled(lab, answers, seeds, at, options=None, closing=None):
+    web = Web(answers, 1, closing)
     crawler = lab.Crawler(web.fetch, links, **(options or {}))
     task = asyncio.create_task(crawler.run(seeds))
     await asyncio.sleep(at)

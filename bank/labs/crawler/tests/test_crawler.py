@@ -53,6 +53,8 @@ class EachPageOnce(CrawlerTest):
             (B + "/x/.", B + "/x/"),
             (B + "/../../y", B + "/y"),
             (B + "/x/.../y.", B + "/x/.../y."),
+            (B + "//x", B + "//x"),
+            (B + "/x//./y", B + "/x//y"),
             ("/%7Ejo/%41%2dz%5f%2e%30", A + "/~jo/A-z_.0"),
             ("/a%2fb%c3%a9%2B%20", A + "/a%2Fb%C3%A9%2B%20"),
         )
@@ -149,6 +151,10 @@ class Manners(CrawlerTest):
         self.assertEqual(seen["waiting"], [])
         self.assertEqual(self.crawl(web, agent="somebody")["pages"], {})
 
+    def test_robots_lie_at_the_root(self):
+        """robots.txt is asked for at the root of the host, however deep the seed."""
+        self.assertEqual(self.crawl({}, A + "/shop/tea")["order"], [A + "/robots.txt", A + "/shop/tea"])
+
     def test_robots_that_cannot_be_had(self):
         """400 to 499 allows everything; anything else, and no answer, allows nothing."""
         for answer, allowed in ((404, 1), (400, 1), (499, 1), (403, 1), (500, 0), (399, 0), (503, 0), (302, 0), ("broken", 0), (204, 0)):
@@ -178,6 +184,11 @@ class Manners(CrawlerTest):
         self.assertEqual(len(self.visited(seen)), 3)
         self.assertEqual(len(seen["pages"]), 3)
         self.assertEqual(seen["waiting"], sorted({(A + "/1", 1), (A + "/2", 1), (A + "/3", 1), (B + "/4", 1)} - {(url, 1) for url in seen["pages"]}))
+
+    def test_a_thousand_pages_are_the_usual_end(self):
+        """Without another number the crawl ends when 1000 pages have been visited."""
+        seen = self.crawl({A + "/": " ".join(map(str, range(1100)))}, takes=0, pause=0, max_per_host=2000)
+        self.assertEqual(len(seen["pages"]), 1000)
 
     def test_nothing_blocks_or_is_left(self):
         """A whole crawl, in any order of tasks: nobody waits for ever, nothing is left running."""
@@ -271,4 +282,44 @@ class Trouble(CrawlerTest):
             seconds=0.2,
             always=lambda seen: [list(entry) for entry in seen["first"]["waiting"]] == [[A + "/1", 1], [A + "/2", 1]] and len(seen["pages"]) == 3,
             says="Waiting: {first[waiting]}; in the end {pages}.",
+        )
+
+    def test_a_cancelled_request_is_not_one_of_three(self):
+        """A page whose request was cancelled may be asked for three times afterwards."""
+        self.asynchronous(
+            "cancelled",
+            answers={A + "/": 503},
+            seeds=[A],
+            at=2.5,
+            seconds=0.1,
+            always=lambda seen: seen["asked"][A + "/"] == 4 and seen["pages"] == {A + "/": 503},
+            says="With the one that was cancelled: {asked}; at the end {pages}.",
+        )
+
+    def test_a_cancelled_page_counts_once(self):
+        """A page that was cancelled and visited later is one page of max_pages and of max_per_host."""
+        for options in ({"max_pages": 3}, {"max_per_host": 3}):
+            with self.subTest(**options):
+                self.asynchronous(
+                    "cancelled",
+                    answers={A + "/": "/1 /2 /3 /4"},
+                    seeds=[A],
+                    at=4.5,
+                    options=options,
+                    seconds=0.1,
+                    always=lambda seen: len(seen["pages"]) == 3,
+                    says="Three pages were allowed, and these were visited: {pages}.",
+                )
+
+    def test_a_cancelled_crawl_waits_for_its_requests(self):
+        """Requests that take time to end when they are cancelled have all ended when run ends, and it waits no longer."""
+        self.asynchronous(
+            "cancelled",
+            answers={A + "/": "", B + "/": "", C + "/": ""},
+            seeds=[A, B, C],
+            at=2.5,
+            closing={A + "/": 1, B + "/": 4},
+            seconds=0.1,
+            always=lambda seen: seen["left"] == 0 and seen["first"]["took"] == 6.5,
+            says="Cancelled at 2.5, the requests had ended at 6.5; run ended at {first[took]} and left {left} tasks.",
         )

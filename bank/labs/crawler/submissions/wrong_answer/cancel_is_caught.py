@@ -1,5 +1,6 @@
 # fails: Trouble.test_a_cancelled_crawl_goes_on_later
 # fails: Trouble.test_what_was_under_way_is_waiting
+# fails: Trouble.test_a_cancelled_request_is_not_one_of_three
 # misconception: Everything that goes wrong with a page is caught.
 # nudge: What does cancel() raise, and where?
 # hint: Which classes does a bare except catch?

@@ -5,6 +5,8 @@
 # fails: Trouble.test_thirty_seconds_if_it_does_not_say
 # fails: Trouble.test_a_cancelled_crawl_goes_on_later
 # fails: Trouble.test_what_was_under_way_is_waiting
+# fails: Trouble.test_a_cancelled_crawl_waits_for_its_requests
+# fails: Trouble.test_a_cancelled_request_is_not_one_of_three
 # misconception: A request each second: the pause counts from one start to the next.
 # nudge: The server needs three seconds for an answer. How long is it left alone?
 # hint: From which moment does the statement count?

@@ -1,5 +1,7 @@
 # fails: Trouble.test_a_cancelled_crawl_goes_on_later
 # fails: Trouble.test_what_was_under_way_is_waiting
+# fails: Trouble.test_a_cancelled_page_counts_once
+# fails: Trouble.test_a_cancelled_request_is_not_one_of_three
 # misconception: Take from the queue, then work.
 # nudge: The crawl is cancelled while the request is under way. Where is the page?
 # hint: Which list knows about it at that moment?

@@ -1,4 +1,6 @@
 # fails: Trouble.test_a_cancelled_crawl_goes_on_later
+# fails: Trouble.test_a_cancelled_crawl_waits_for_its_requests
+# fails: Trouble.test_a_cancelled_request_is_not_one_of_three
 # misconception: When run is cancelled, its tasks end with it.
 # nudge: Who cancels a task that create_task has begun?
 # hint: Which tasks are there after the cancellation?

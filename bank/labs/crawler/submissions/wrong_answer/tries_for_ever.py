@@ -1,4 +1,5 @@
 # fails: Trouble.test_three_requests_are_enough
+# fails: Trouble.test_a_cancelled_request_is_not_one_of_three
 # misconception: A server that asks for patience gets it.
 # nudge: A page answers 503 for a week. When does the crawl end?
 # hint: How many requests does a page get?
