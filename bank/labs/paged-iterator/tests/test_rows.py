@@ -177,6 +177,17 @@ class Failures(LabTest):
             self.assertEqual(later.asked, [])
             next(rows, None)
 
+    def test_the_end_can_be_passed_on(self):
+        """A position taken after going on from the end is still the end."""
+        rows = self.lab.Rows(three_pages().fetch)
+        self.assertEqual(list(rows), [1, 2, 3, 4, 5, 6])
+        later = three_pages()
+        again = self.lab.Rows(later.fetch, rows.position)
+        self.assertEqual(list(self.lab.Rows(later.fetch, again.position)), [])
+        self.assertEqual(list(again), [])
+        self.assertEqual(list(self.lab.Rows(later.fetch, again.position)), [])
+        self.assertEqual(later.asked, [])
+
     def test_places_can_be_passed_on(self):
         """A position taken after going on is as good as the first."""
         rows = self.lab.Rows(three_pages().fetch)
@@ -192,7 +203,8 @@ class Failures(LabTest):
     def test_a_text_that_is_no_place_is_refused(self):
         """Any other text raises ValueError at once."""
         service = three_pages()
-        for text in ("", "here", "{}", "[1, 2]", "null"):
+        odd = '{"cursor": "a", "place": "one", "done": false}'
+        for text in ("", "here", "{}", "[1, 2]", "null", "3 at row b", "one at a", odd):
             with self.subTest(text=text), self.assertRaises(ValueError):
                 self.lab.Rows(service.fetch, text)
         self.assertEqual(service.asked, [])
@@ -243,6 +255,11 @@ class Together(LabTest):
         self.assertEqual(list(words), ["a", "bb", "ee", "ccc", "dddd"])
         self.assertEqual(list(self.lab.merged(key=len)), [])
         self.assertEqual(list(self.lab.merged(["x"], key=len)), ["x"])
+
+    def test_the_smallest_row_may_come_from_any_source(self):
+        """The stream begins with the smallest key of all, whichever source has it."""
+        stream = self.lab.merged([7, 9], [4, 8], [5], [2, 3], [1, 6], key=lambda row: row)
+        self.assertEqual(list(stream), [1, 2, 3, 4, 5, 6, 7, 8, 9])
 
     def test_equal_keys_keep_their_order(self):
         """With equal keys, an earlier source comes first, and each source keeps its own order."""

@@ -7,6 +7,7 @@
 # fails: Failures.test_places_can_be_passed_on
 # fails: Failures.test_a_text_that_is_no_place_is_refused
 # fails: Trusted.test_a_circle_of_pages_is_noticed
+# fails: Failures.test_the_end_can_be_passed_on
 # misconception: A generator can go on after an exception.
 # nudge: A generator raises. What does its next call to next() give?
 # hint: Count the states that your object must remember, and ask where they live while an exception flies.
