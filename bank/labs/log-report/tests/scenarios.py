@@ -43,6 +43,15 @@ def read_four_files(lab):
         }
 
 
+def read_a_file_with_carriage_returns(lab):
+    text = b"one\rtwo\r\nthree\n"
+    with tempfile.TemporaryDirectory() as folder:
+        return {
+            "plain": list(lab.open_log(written(folder, "a.log", text))),
+            "packed": list(lab.open_log(written(folder, "b.gz", gzip.compress(text)))),
+        }
+
+
 def read_bytes_that_are_no_text(lab):
     with tempfile.TemporaryDirectory() as folder:
         return {
@@ -69,6 +78,14 @@ def add_new_keys_to_a_full_top(lab, n):
         top.add(number)
     fresh = itertools.count(n)
     return lambda: top.add(next(fresh))
+
+
+def add_keys_that_have_a_counter(lab, n):
+    top = lab.Top(n)
+    for number in range(n):
+        top.add(number)
+    again = itertools.cycle(range(n))
+    return lambda: top.add(next(again))
 
 
 def add_many_different_keys(lab):

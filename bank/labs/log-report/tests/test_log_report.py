@@ -1,6 +1,7 @@
 """What the lab log-report asks, requirement by requirement."""
 
 from datetime import datetime, timezone
+from random import Random
 
 from castalia import LabTest, Source
 
@@ -12,6 +13,23 @@ LINE = (
 
 def line(hour="13", status="200", size="10", path="/", zone="+0000", day="10"):
     return f'10.0.0.1 - - [{day}/Oct/2026:{hour}:00:00 {zone}] "GET {path} HTTP/1.1" {status} {size}\n'
+
+
+def counted(capacity, keys):
+    """What Top should tell, slowly: rows of key, count and error, the one raised longest ago first."""
+    rows = []
+    for key in keys:
+        row = next((row for row in rows if row[0] == key), None)
+        if row is None and len(rows) < capacity:
+            row = (key, 0, 0)
+        elif row is None:
+            smallest = min(rows, key=lambda row: row[1])
+            rows.remove(smallest)
+            row = (key, smallest[1], smallest[1])
+        else:
+            rows.remove(row)
+        rows.append((key, row[1] + 1, row[2]))
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
 
 
 class OneLine(LabTest):
@@ -41,6 +59,14 @@ class OneLine(LabTest):
         self.assertEqual(entry["method"], "POST")
         self.assertEqual(entry["status"], 404)
         self.assertEqual(entry["time"], datetime(2026, 12, 31, 23, 30, tzinfo=timezone.utc))
+
+    def test_each_month_is_known(self):
+        """All twelve months are known by their English names."""
+        names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+        for number, name in enumerate(names, 1):
+            with self.subTest(month=name):
+                entry = self.lab.parse(line().replace("Oct", name))
+                self.assertEqual(entry["time"], datetime(2026, number, 10, 13, tzinfo=timezone.utc))
 
     def test_a_dash_is_nothing(self):
         """A dash is no user and no bytes."""
@@ -84,13 +110,24 @@ class OneLine(LabTest):
             line(day="00"),
             line().replace("Oct", "Okt"),
             line().replace("Oct", "oct"),
+            line(day=" 1"),
+            line(day="\uff11\uff10"),
+            line(status="\uff12\uff10\uff10"),
+            line(size="\uff11"),
             line(zone="0200"),
             line(zone="+2400"),
             line(zone="+0160"),
             line().replace("[", ""),
+            line().replace("[", "("),
+            line().replace("]", ")"),
+            line().replace('] "', ']_"'),
+            line().replace("10/Oct", "10-Oct"),
+            line().replace("Oct/2026", "Oct-2026"),
             line(path='/a\\"')[:-1].replace('HTTP/1.1" 200 10', ""),
             line().replace('1.1" 2', '1.1"2'),
             line().replace("- - ", "- "),
+            line().replace("- - ", "-  "),
+            line().replace("10.0.0.1", ""),
         ]:
             with self.subTest(text=text):
                 self.assertIsNone(self.lab.parse(text))
@@ -179,6 +216,12 @@ class WholeFiles(LabTest):
         self.assertEqual(seen["empty"], [])
         self.assertEqual(seen["one letter"], ["x"])
 
+    def test_only_a_line_feed_ends_a_line(self):
+        """A carriage return inside a line begins no new one, and stays."""
+        for kind, lines in self.once("read_a_file_with_carriage_returns").items():
+            with self.subTest(kind=kind):
+                self.assertEqual(lines, ["one\rtwo\r\n", "three\n"], "Who smuggles in a carriage return must not forge a line.")
+
     def test_bytes_that_are_no_text_are_replaced(self):
         """Bytes that are not UTF-8 become the replacement character, in packed files too."""
         seen = self.once("read_bytes_that_are_no_text")
@@ -231,6 +274,15 @@ class Frequent(LabTest):
         """Counting a key again raises its count and leaves its error."""
         self.assertEqual(self.seen(2, "aaabccc").top(2), [("c", 4, 1), ("a", 3, 0)])
 
+    def test_a_long_mix_is_counted_key_by_key(self):
+        """After any mix of keys, frequent and rare, the counters are those that the rules give."""
+        keys = Random(100).choices("abcdefgh", weights=(20, 9, 6, 4, 1, 1, 1, 1), k=160)
+        self.assertEqual(self.seen(4, keys).top(4), counted(4, keys))
+
+    def test_a_frequent_key_costs_no_other_its_place(self):
+        """However often one key was counted, the smallest counter is the one that goes."""
+        self.assertEqual(self.seen(2, "a" * 12 + "bc").top(2), [("a", 12, 0), ("c", 2, 1)])
+
     def test_counts_enclose_the_truth(self):
         """count - error <= true count <= count, and the sum of all counts is the number of keys seen."""
         keys = [str(number * number % 23) for number in range(400)]
@@ -259,8 +311,9 @@ class Frequent(LabTest):
                     self.seen(1, "a").top(number)
 
     def test_adding_does_not_look_at_all_counters(self):
-        """add costs log of the capacity at most, also when every key is new."""
+        """add costs log of the capacity at most, for new keys and for those that have a counter."""
         self.growth("add_new_keys_to_a_full_top", promised="log n")
+        self.growth("add_keys_that_have_a_counter", promised="log n")
 
     def test_memory_is_bounded_by_the_capacity(self):
         """Fifteen hundred different keys, and one that always comes, need no more memory than the capacity allows."""

@@ -34,8 +34,6 @@ def quoted(text, at):
             raise Malformed("a quote is open")
         if text[at] == "\\" and text[at + 1 : at + 2] in ('"', "\\"):
             at += 1
-        elif text[at] == "\\" and at + 1 >= len(text):
-            raise Malformed("a quote is open")
         letters.append(text[at])
         at += 1
     return "".join(letters), at + 1

@@ -3,6 +3,8 @@
 # fails: Frequent.test_counts_enclose_the_truth
 # fails: Frequent.test_among_equals_the_stalest_goes
 # fails: Frequent.test_an_error_stays_with_its_key
+# fails: Frequent.test_a_frequent_key_costs_no_other_its_place
+# fails: Frequent.test_a_long_mix_is_counted_key_by_key
 # misconception: When all counters are taken, new keys can be ignored.
 # nudge: The attack begins at midnight, when the list is full. Where does its path appear?
 # hint: What can a key that arrives late, and then constantly, do to get a counter?

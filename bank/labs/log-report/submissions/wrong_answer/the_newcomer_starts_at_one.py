@@ -3,6 +3,8 @@
 # fails: Frequent.test_counts_enclose_the_truth
 # fails: Frequent.test_among_equals_the_stalest_goes
 # fails: Frequent.test_an_error_stays_with_its_key
+# fails: Frequent.test_a_frequent_key_costs_no_other_its_place
+# fails: Frequent.test_a_long_mix_is_counted_key_by_key
 # misconception: A key without a counter has been seen once.
 # nudge: How do you know that this key was not counted before, and thrown out?
 # hint: The counter that is taken over says how often the key may have been seen at most.
