@@ -33,11 +33,16 @@ final class Postbox implements AutoCloseable {
   /// The link in the next mail to that address, which is waited for. GreenMail's own wait misses a
   /// mail that comes while it begins.
   String link(String to) throws MessagingException, IOException {
+    return link(to, LINK);
+  }
+
+  /// As the other, for links of that form.
+  String link(String to, Pattern form) throws MessagingException, IOException {
     for (int looks = 0; looks < MOST_LOOKS; looks++) {
       for (var mail : server.getReceivedMessages()) {
         boolean theirs = mail.getRecipients(RecipientType.TO)[0].toString().contains(to);
         if (theirs && read.add(mail.getMessageID())) {
-          return link(mail);
+          return found(form, mail);
         }
       }
       pause();
@@ -53,12 +58,13 @@ final class Postbox implements AutoCloseable {
     }
   }
 
-  private static String link(MimeMessage mail) throws MessagingException, IOException {
+  private static String found(Pattern form, MimeMessage mail)
+      throws MessagingException, IOException {
     var text =
         mail.getContent() instanceof MimeMultipart parts
             ? parts.getBodyPart(0).getContent().toString()
             : mail.getContent().toString();
-    var found = LINK.matcher(text);
+    var found = form.matcher(text);
     if (!found.find()) {
       throw new AssertionError("no link in the mail: " + text);
     }

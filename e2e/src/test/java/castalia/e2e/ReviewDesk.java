@@ -26,7 +26,7 @@ record ReviewDesk(Page page) {
     return api("GET", "/api/v1/reviews/cards/" + id(), "");
   }
 
-  /// `predict`, `spoken` or `complete`.
+  /// `predict`, `spoken`, `complete` or `fix`.
   String kind() {
     return known().get("kind").getAsString();
   }
@@ -54,6 +54,33 @@ record ReviewDesk(Page page) {
     press("t");
     page.keyboard().insertText(text);
     press(send);
+  }
+
+  /// Replaces the program that is to be mended, and runs it.
+  void mend(String program) {
+    press("t");
+    press("Control+a");
+    press("Delete");
+    page.keyboard().insertText(program);
+    press("Control+Enter");
+  }
+
+  /// Takes a question's cards of one kind into the reviews, and only those; then one is asked.
+  void addOnly(int question, String kind) {
+    api("POST", "/api/v1/reviews/cards", "{\"questions\": [%d]}".formatted(question));
+    api("GET", "/profile/export", "")
+        .getAsJsonObject("reviews")
+        .getAsJsonArray("cards")
+        .forEach(
+            card -> {
+              var path =
+                  "/api/v1/reviews/cards/" + card.getAsJsonObject().get("card").getAsString();
+              if (!api("GET", path, "").get("kind").getAsString().equals(kind)) {
+                api("POST", path, "{\"change\": \"suspend\"}");
+              }
+            });
+    page.reload();
+    assertThat(card()).isVisible();
   }
 
   /// How many cards are asked now, this one among them.

@@ -20,6 +20,17 @@ class SignedInPagesE2e {
   private static final Pattern OPERATORS_LINK =
       Pattern.compile("makes you its operator: http://[^/\\s]+(/link\\?key=[\\w-]+)");
 
+  /// The program of the card of question 11 that has a bug, without it.
+  private static final String MENDED =
+      """
+      def shares(amounts):
+          kept = tuple(amounts)
+          return [amount * 100 // sum(kept) for amount in kept]
+
+
+      print(shares(amount for amount in (30, 50, 120)))
+      """;
+
   @RegisterExtension static final PeopleSite SITE = new PeopleSite();
   private static Page page;
 
@@ -72,7 +83,11 @@ class SignedInPagesE2e {
     "/plan, DARK, 390",
     "/progress, LIGHT, 1280",
     "/progress, LIGHT, 390",
-    "/review, LIGHT, 1280"
+    "/progress/anki, LIGHT, 1280",
+    "/progress/anki, DARK, 390",
+    "/review, LIGHT, 1280",
+    "/review/fitted, LIGHT, 1280",
+    "/review/fitted, DARK, 390"
   })
   void noBarrier(String path, ColorScheme scheme, int width) {
     show(path, scheme, width);
@@ -83,7 +98,16 @@ class SignedInPagesE2e {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/profile", "/profile/tokens", "/operator", "/plan", "/progress"})
+  @ValueSource(
+      strings = {
+        "/profile",
+        "/profile/tokens",
+        "/operator",
+        "/plan",
+        "/progress",
+        "/progress/anki",
+        "/review/fitted"
+      })
   void theKeyboardReachesEverything(String path) {
     show(path, ColorScheme.LIGHT, 1280);
     Barriers.assertKeysReachAll(page);
@@ -96,29 +120,25 @@ class SignedInPagesE2e {
     "predict, DARK, 1280",
     "predict, LIGHT, 390",
     "complete, LIGHT, 1280",
-    "complete, DARK, 390"
+    "complete, DARK, 390",
+    "fix, LIGHT, 1280",
+    "fix, DARK, 390"
   })
   void noBarrierAtACardBeforeAndAfterItsAnswer(String kind, ColorScheme scheme, int width) {
     var desk = new ReviewDesk(SITE.at("/review", scheme, width));
-    desk.api("POST", "/api/v1/reviews/cards", "{\"questions\": [13]}");
-    desk.api("GET", "/profile/export", "")
-        .getAsJsonObject("reviews")
-        .getAsJsonArray("cards")
-        .forEach(
-            card -> {
-              var id = card.getAsJsonObject().get("card").getAsString();
-              if (!kind(desk, id).equals(kind)) {
-                desk.api("POST", "/api/v1/reviews/cards/" + id, "{\"change\": \"suspend\"}");
-              }
-            });
-    desk.page().reload();
+    desk.addOnly(11, kind);
     assertThat(desk.card()).isVisible();
     Barriers.assertNone(desk.page());
-    if (kind.equals("predict")) {
-      desk.answer("1\n2\n3", "Control+Enter");
-      assertThat(desk.page().locator(".verdict table")).isVisible();
-    } else {
-      desk.press("Space");
+    switch (kind) {
+      case "predict" -> {
+        desk.answer("1\n2\n3", "Control+Enter");
+        assertThat(desk.page().locator(".verdict table")).isVisible();
+      }
+      case "fix" -> {
+        desk.mend(MENDED);
+        assertThat(desk.page().locator(".verdict.good")).isVisible();
+      }
+      default -> desk.press("Space");
     }
     assertThat(desk.page().locator(".grades")).isVisible();
     Barriers.assertNone(desk.page());
@@ -126,8 +146,25 @@ class SignedInPagesE2e {
     desk.page().context().close();
   }
 
-  private static String kind(ReviewDesk desk, String id) {
-    return desk.api("GET", "/api/v1/reviews/cards/" + id, "").get("kind").getAsString();
+  @Test
+  void aRepairIsRunUntilItWorks() {
+    var desk = new ReviewDesk(SITE.at("/review"));
+    desk.addOnly(11, "fix");
+    var verdict = desk.page().locator(".verdict");
+    desk.press("t");
+    desk.press("Control+Enter");
+    assertThat(verdict).containsText("✗");
+    assertThat(desk.page().locator(".grades")).hasCount(0);
+    desk.mend("def shares(amounts:");
+    assertThat(verdict).containsText("SyntaxError");
+    desk.mend("print([15, 25, 60])");
+    assertThat(verdict.locator(".word")).hasText("✗ Not yet."); // it prints the right thing alone
+    desk.mend(MENDED);
+    assertThat(verdict).containsText("✓");
+    assertThat(desk.page().getByLabel("A repair")).containsText("amounts = list(amounts)");
+    desk.press("3");
+    assertThat(desk.page().locator("[data-asked]")).hasCount(0);
+    desk.page().context().close();
   }
 
   @Test
