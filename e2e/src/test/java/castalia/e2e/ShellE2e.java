@@ -101,6 +101,13 @@ class ShellE2e {
   }
 
   @Test
+  void figuresOfThePartsAreMeasuredByTheirCommand() {
+    var done = castalia("bench", "planner");
+    assertThat(done.code()).as(done.out() + done.err()).isZero();
+    assertThat(done.out()).contains("points above FSRS at 90 % / 5 points");
+  }
+
+  @Test
   void aCopiedPageIsReadIntoDrafts() {
     var page = "1. What is a list?\nEasy\nA row.\n2. What is a set?\nHard\nNo order.\n";
     var done = castalia(page, Map.of(), "import", "-", "--dry-run");
