@@ -83,7 +83,7 @@ public final class VerifyPlaces implements AutoCloseable {
   /// @throws Refusal `RUNNER_UNAVAILABLE` with reason and remedy
   synchronized Runner judging() throws InterruptedException {
     if (judging == null) {
-      judging = late(LabVerifier.runnerOf(options));
+      judging = late("judging-runner", LabVerifier.runnerOf(options));
     }
     return open(judging);
   }
@@ -127,12 +127,12 @@ public final class VerifyPlaces implements AutoCloseable {
 
   private VerifyPlace other(RunnerOptions own) {
     var version = Runner.interpreters(own).getFirst().version();
-    var late = late(own);
+    var late = late("runner-" + version, own);
     return new VerifyPlace(version, Map.of(), () -> open(late));
   }
 
-  private Late<Runner> late(RunnerOptions own) {
-    var late = new Late<>("runner", () -> Runner.open(own), runner -> {}, Runner::close);
+  private Late<Runner> late(String name, RunnerOptions own) {
+    var late = new Late<>(name, () -> Runner.open(own), runner -> {}, Runner::close);
     synchronized (opened) {
       opened.add(late);
     }
