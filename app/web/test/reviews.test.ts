@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstBatch, keepSession, keptSession, newId, offlineAgain, Outbox, remaining, requestOf, type Card, type Choice, type Deed, type Rating, type Session, type Shelf } from "../src/lib/reviews";
+import { firstBatch, keepSession, keptSession, newId, offlineAgain, Outbox, remaining, requestOf, undoing, type Card, type Choice, type Deed, type Doing, type Rating, type Session, type Shelf } from "../src/lib/reviews";
 
 class MapShelf implements Shelf {
   private readonly map = new Map<string, string>();
@@ -9,7 +9,7 @@ class MapShelf implements Shelf {
   removeItem = (key: string): void => void this.map.delete(key);
 }
 
-const grade = (id: string, card: string, rating: Rating = "good"): Deed => ({ do: "grade", id, card, rating, at: "2026-11-23T18:00:00Z", takenMs: 5 });
+const grade = (id: string, card: string, rating: Rating = "good"): Doing => ({ do: "grade", id, card, rating, at: "2026-11-23T18:00:00Z", takenMs: 5 });
 const card = (id: string): Card => ({ id, kind: "predict", question: 13, title: "", address: "", why: "", stage: "new", leech: false, answer: "", choices: [{ rating: "good", span: "10 min", seconds: 600 }] });
 
 test("what was done is kept until it was told, also by another page", () => {
@@ -23,11 +23,22 @@ test("what was done is kept until it was told, also by another page", () => {
   assert.deepEqual(other.all(), []);
 });
 
-test("a grade can be withdrawn as long as it was not told", () => {
-  const outbox = new Outbox(new MapShelf());
-  outbox.add(grade("a", "13/card-1"));
-  assert.equal(outbox.withdraw("a"), true);
-  assert.equal(outbox.withdraw("a"), false);
+test("what is taken back is told after what was done, which may be on its way", () => {
+  const shelf = new MapShelf();
+  const outbox = new Outbox(shelf);
+  const answered = grade("a", "13/card-1");
+  const buried = { do: "change", id: "b", card: "13/card-2", change: "bury" } as const;
+  for (const deed of [answered, buried, undoing(answered), undoing(buried)]) {
+    outbox.add(deed);
+  }
+  assert.deepEqual(outbox.all().map((deed) => deed.do), ["grade", "change", "undo", "resume"]);
+  assert.equal(outbox.waiting(), 0);
+  assert.deepEqual(remaining([card("13/card-1"), card("13/card-2")], outbox.all()).map((it) => it.id), ["13/card-1", "13/card-2"]);
+  outbox.add(grade("c", "13/card-1"));
+  assert.equal(outbox.waiting(), 1);
+  assert.deepEqual(remaining([card("13/card-1"), card("13/card-2")], outbox.all()).map((it) => it.id), ["13/card-2"]);
+  outbox.remove([buried]);
+  assert.deepEqual(outbox.all().map((deed) => deed.do), ["grade", "undo", "resume", "grade"]);
 });
 
 test("grades go together, everything else by itself and in order", () => {
@@ -44,6 +55,7 @@ test("a request says what the clock shows", () => {
   assert.equal(`${method} ${path}`, "POST /api/v1/reviews");
   assert.equal((body as { sent: string }).sent, "2025-11-23T18:00:00.000Z");
   assert.deepEqual(requestOf([{ do: "undo", id: "a" }], now), { path: "/api/v1/reviews/a", method: "DELETE" });
+  assert.deepEqual(requestOf([{ do: "resume", id: "x", card: "13/card-1" }], now).body, { change: "resume" });
   assert.equal(requestOf([{ do: "change", id: "x", card: "13/card-1", change: "bury" }], now).path, "/api/v1/reviews/cards/13/card-1");
 });
 

@@ -51,10 +51,15 @@ export interface Session {
 }
 
 /** What was done and is to be told to the server, in its order. */
-export type Deed =
+export type Deed = Doing | Undoing;
+
+/** An answer, or a card put off or out. */
+export type Doing =
   | { readonly do: "grade"; readonly id: string; readonly card: string; readonly rating: Rating; readonly at: string; readonly takenMs: number }
-  | { readonly do: "undo"; readonly id: string }
   | { readonly do: "change"; readonly id: string; readonly card: string; readonly change: "suspend" | "bury" };
+
+/** Takes back the grade or the change of that id. */
+export type Undoing = { readonly do: "undo"; readonly id: string } | { readonly do: "resume"; readonly id: string; readonly card: string };
 
 /** What became of a grade. */
 export interface Result {
@@ -99,16 +104,31 @@ export class Outbox {
     this.shelf.setItem(OUTBOX, JSON.stringify(this.all().filter((deed) => !gone.has(key(deed)))));
   }
 
-  /** Takes a grade back that was not told yet; false if it is not here (any more). */
-  withdraw(id: string): boolean {
-    const before = this.all();
-    const after = before.filter((deed) => !(deed.do === "grade" && deed.id === id));
-    this.shelf.setItem(OUTBOX, JSON.stringify(after));
-    return after.length < before.length;
+  /** How many answers and changes wait that were not taken back. */
+  waiting(): number {
+    return standing(this.all()).length;
   }
 }
 
 const key = (deed: Deed): string => `${deed.do} ${deed.id}`;
+
+/**
+ * What takes a deed back. It is told after the deed and never instead of it: the deed may be on its way already, from
+ * this page or from another.
+ */
+export function undoing(deed: Doing): Undoing {
+  return deed.do === "grade" ? { do: "undo", id: deed.id } : { do: "resume", id: deed.id, card: deed.card };
+}
+
+/** The grades and changes that nothing among the deeds takes back. */
+function standing(deeds: readonly Deed[]): Doing[] {
+  const takenBack = new Set(deeds.filter(isUndoing).map((deed) => deed.id));
+  return deeds.filter((deed) => !isUndoing(deed)).filter((deed) => !takenBack.has(deed.id));
+}
+
+function isUndoing(deed: Deed): deed is Undoing {
+  return deed.do === "undo" || deed.do === "resume";
+}
 
 /** The beginning of what waits that one request can tell: up to 100 grades, or one other deed. */
 export function firstBatch(deeds: readonly Deed[]): Deed[] {
@@ -125,8 +145,9 @@ export function requestOf(batch: readonly Deed[], now: Date): { path: string; me
   if (first?.do === "undo") {
     return { path: `/api/v1/reviews/${first.id}`, method: "DELETE" };
   }
-  if (first?.do === "change") {
-    return { path: `/api/v1/reviews/cards/${first.card}`, method: "POST", body: { change: first.change } };
+  if (first?.do === "change" || first?.do === "resume") {
+    const change = first.do === "change" ? first.change : "resume";
+    return { path: `/api/v1/reviews/cards/${first.card}`, method: "POST", body: { change } };
   }
   const reviews = batch.flatMap((deed) =>
     deed.do === "grade" ? [{ id: deed.id, card: deed.card, rating: deed.rating, at: deed.at, takenMs: deed.takenMs }] : [],
@@ -155,12 +176,7 @@ export function keptSession(shelf: Shelf, deeds: readonly Deed[]): Session | und
 
 /** The cards that are still to be asked after some deeds; those that come back within minutes stand at the end. */
 export function remaining(cards: readonly Card[], deeds: readonly Deed[]): Card[] {
-  const last = new Map<string, Deed>();
-  for (const deed of deeds) {
-    if (deed.do !== "undo") {
-      last.set(deed.card, deed);
-    }
-  }
+  const last = new Map(standing(deeds).map((deed) => [deed.card, deed]));
   const untouched = cards.filter((card) => !last.has(card.id));
   const again = cards.flatMap((card) => {
     const deed = last.get(card.id);

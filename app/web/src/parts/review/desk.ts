@@ -1,5 +1,5 @@
 import { announce, button, el, need } from "../../lib/dom";
-import { keepSession, keptSession, newId, offlineAgain, Outbox, remaining, type Card, type Deed, type Rating, type Result, type Session } from "../../lib/reviews";
+import { keepSession, keptSession, newId, offlineAgain, Outbox, remaining, undoing, type Card, type Doing, type Rating, type Result, type Session } from "../../lib/reviews";
 import { onKey } from "../keyboard";
 import { CardView } from "./card";
 import { Telling } from "./telling";
@@ -8,7 +8,7 @@ import { Telling } from "./telling";
 const CARDS = 100;
 
 interface Done {
-  readonly deed: Deed;
+  readonly deed: Doing;
   readonly card: Card;
 }
 
@@ -89,7 +89,7 @@ export class Desk {
       keepSession(localStorage, session);
       session = { ...session, cards: remaining(session.cards, deeds) };
     } else {
-      this.stands(deeds.length, false, undefined);
+      this.stands(this.outbox.waiting(), false, undefined);
       session = this.cards.length > 0 ? undefined : keptSession(localStorage, deeds);
     }
     if (session) {
@@ -152,7 +152,7 @@ export class Desk {
 
   private finish(): void {
     const waits = this.next ? `The next card comes ${inWords(this.next)}.` : "Nothing waits.";
-    const offline = this.outbox.all().length > 0 ? " What you answered is sent when the server is there again." : "";
+    const offline = this.outbox.waiting() > 0 ? " What you answered is sent when the server is there again." : "";
     const undo = button("Undo the last", "rotate-ccw", () => this.undo());
     undo.disabled = this.done.length === 0;
     this.stage.replaceChildren(
@@ -180,7 +180,7 @@ export class Desk {
       return;
     }
     const takenMs = Math.round(Math.min(3_600_000, performance.now() - this.since));
-    const deed: Deed = { do: "grade", id: newId(), card: card.id, rating, at: new Date().toISOString(), takenMs };
+    const deed: Doing = { do: "grade", id: newId(), card: card.id, rating, at: new Date().toISOString(), takenMs };
     this.answered += 1;
     this.perform(deed, card);
     const back = navigator.onLine ? undefined : offlineAgain(card, rating);
@@ -199,7 +199,7 @@ export class Desk {
     }
   }
 
-  private perform(deed: Deed, card: Card): void {
+  private perform(deed: Doing, card: Card): void {
     this.outbox.add(deed);
     this.done.push({ deed, card });
     this.cards.shift();
@@ -228,16 +228,8 @@ export class Desk {
     const { deed, card } = last;
     if (deed.do === "grade") {
       this.answered -= 1;
-      if (!this.outbox.withdraw(deed.id)) {
-        this.outbox.add({ do: "undo", id: deed.id });
-      }
-    } else if (deed.do === "change") {
-      void fetch(`/api/v1/reviews/cards/${card.id}`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ change: "resume" }),
-      }).catch(() => undefined);
     }
+    this.outbox.add(undoing(deed));
     this.cards = [card, ...this.cards.filter((other) => other.id !== card.id)];
     this.view?.close();
     this.view = undefined;

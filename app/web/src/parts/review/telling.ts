@@ -50,17 +50,23 @@ export class Telling {
         ...(body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
       });
     } catch {
-      this.stands(this.outbox.all().length, false, undefined);
+      this.stands(this.outbox.waiting(), false, undefined);
       return false;
     }
     if (response.status >= 500 || response.status === 429 || response.status === 401) {
-      this.stands(this.outbox.all().length, false, undefined);
+      this.stands(this.outbox.waiting(), false, undefined);
       return false;
     }
-    const refused = response.ok ? await this.results(response, batch) : sentenceOf(await problemOf(response));
+    const refused = response.ok ? await this.results(response, batch) : await this.refusal(response, batch);
     this.outbox.remove(batch);
-    this.stands(this.outbox.all().length, true, refused);
+    this.stands(this.outbox.waiting(), true, refused);
     return true;
+  }
+
+  /** Taking back what the server never took is done as it is. */
+  private async refusal(response: Response, batch: Deed[]): Promise<string | undefined> {
+    const nothingToUndo = batch[0]?.do === "undo" && response.status === 404;
+    return nothingToUndo ? undefined : sentenceOf(await problemOf(response));
   }
 
   private async results(response: Response, batch: Deed[]): Promise<string | undefined> {

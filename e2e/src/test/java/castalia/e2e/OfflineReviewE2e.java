@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,33 @@ class OfflineReviewE2e {
     assertThat(page.locator("[data-offline]")).isHidden();
     assertThat(sent.get()).as("requests when the line was back").isEqualTo(before + 1);
     assertThat(desk.answeredToday()).isEqualTo(4);
-    assertThat(page.evaluate("localStorage.getItem('castalia.reviews.outbox')")).isEqualTo("[]");
+    assertThat(waiting(page)).isEqualTo("[]");
     SITE.browser().forgive("ERR_INTERNET_DISCONNECTED");
+  }
+
+  @Test
+  void whatIsTakenBackWhileItIsOnItsWayIsTakenBack() {
+    var desk = desk();
+    var page = desk.page();
+    var card = desk.id();
+    var onTheWay = new ArrayDeque<Route>();
+    page.route("**/api/v1/reviews**", route -> onTheWay.add(route));
+    desk.grade("4");
+    desk.press("u");
+    assertThat(desk.id()).isEqualTo(card);
+    desk.press("b");
+    assertThat(page.locator("[data-asked=\"" + card + "\"]")).hasCount(0);
+    desk.press("u");
+    assertThat(desk.id()).isEqualTo(card);
+    assertThat(onTheWay).as("requests").hasSize(1);
+
+    page.unroute("**/api/v1/reviews**");
+    onTheWay.remove().resume();
+    page.waitForCondition(() -> waiting(page).equals("[]"));
+    assertThat(desk.answeredToday()).isZero();
+    page.reload();
+    assertThat(desk.card()).isVisible();
+    assertThat(desk.id()).isEqualTo(card);
   }
 
   @Test
@@ -115,6 +142,11 @@ class OfflineReviewE2e {
       }
     }
     throw new AssertionError("the database was never away");
+  }
+
+  /// What is still to be told to the server, as the page keeps it.
+  private static Object waiting(Page page) {
+    return page.evaluate("localStorage.getItem('castalia.reviews.outbox')");
   }
 
   /// Somebody new with a page of reviews full of cards.
