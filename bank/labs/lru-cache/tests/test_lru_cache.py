@@ -1,4 +1,5 @@
 import random
+from operator import contains
 
 from castalia import LabTest
 
@@ -131,24 +132,27 @@ class FirstVersion(LabTest):
 
     def test_agrees_with_a_slow_model(self):
         """After any mix of operations it holds just what a plainly right cache would hold."""
-        dice = random.Random(77)
-        cache, model = self.lab.LRUCache(3), {}
+        dice, model, calls, expected = random.Random(77), {}, [], []
         for step in range(60):
             key = dice.choice("abcde")
             if dice.random() < 0.4:
-                expected = model.get(key)
-                self.assertEqual(cache.get(key), expected)
+                calls.append(("get", key))
+                expected.append(model.get(key))
                 if key in model:
                     model[key] = model.pop(key)
             else:
-                cache.put(key, step)
+                calls.append(("put", key, step))
+                expected.append(None)
                 model.pop(key, None)
                 model[key] = step
                 if len(model) > 3:
                     del model[next(iter(model))]
             probe = dice.choice("abcde")
-            self.assertEqual(probe in cache, probe in model, f"After these calls {probe!r} is {'there' if probe in model else 'gone'}.")
-            self.assertEqual(len(cache), len(model))
+            calls += [(contains, probe), (len,)]
+            expected += [probe in model, len(model)]
+        cache = self.lab.LRUCache(3)
+        for got, wanted in zip(self.in_one_go(cache, calls), expected):
+            self.assertEqual(got, wanted, "After these calls a plainly right cache says so.")
 
 
 class Production(LabTest):

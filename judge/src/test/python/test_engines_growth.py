@@ -70,6 +70,12 @@ class Said(unittest.TestCase):
     def test_a_kept_promise_passes(self):
         self.assertTrue(measure(lab(self.SEARCH, self.SCENARIO), "scenario", "n", seconds=60).passed)
 
+    def test_what_costs_the_same_at_three_sizes_is_not_built_a_fourth_time(self):
+        found = measure(lab("", "def scenario(lab, n):\n    return lambda: None\n"), "scenario", "1", seconds=60)
+        self.assertEqual((found.measured, found.sizes), ("1", (64, 256, 1024)))
+        grows = measure(lab(self.SEARCH, self.SCENARIO), "scenario", "n", seconds=60)
+        self.assertEqual(grows.sizes, (256, 1024, 4096))
+
     def test_what_the_learner_raises_comes_through(self):
         with self.assertRaises(ZeroDivisionError):
             measure(lab("def find():\n    return 1 / 0\n", "def scenario(lab, n):\n    return lab.find\n"), "scenario", "1")

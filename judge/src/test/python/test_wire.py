@@ -31,6 +31,17 @@ class ChannelTest(unittest.TestCase):
         self.assertEqual(self.channel.receive(), {"type": "two"})
         self.assertFalse(self.channel.holds_frame())
 
+    def test_what_is_posted_goes_before_the_next_that_is_sent_or_received(self):
+        self.channel.post("one")
+        self.channel.post("two")
+        os.set_blocking(self.source, False)
+        with self.assertRaises(BlockingIOError):
+            os.read(self.source, 1)
+        self.channel.send("three")
+        self.assertEqual([self.channel.receive()["type"] for _ in range(3)], ["one", "two", "three"])
+        self.channel.post("four")
+        self.assertEqual(self.channel.receive()["type"], "four")
+
     def test_type_is_the_first_key(self):
         self.channel.send("call", id=3, b="é")
         self.assertTrue(os.read(self.source, 1000)[4:].startswith(b'{"type":"call","id":3'))

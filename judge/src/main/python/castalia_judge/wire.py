@@ -39,21 +39,23 @@ class Channel:
         self._source = source
         self._target = target
         self._buffer = bytearray()
+        self._posted = b""
 
     def send(self, type: str, **fields: Any) -> None:
-        """Writes one frame whole.
+        """Writes what was posted and one frame, whole.
 
         Raises FrameTooLong, TypeError or ValueError, having written nothing, if it cannot be one.
         """
-        payload = _encode({"type": type, **fields}).encode("ascii")
-        if len(payload) > MAX_FRAME:
-            raise FrameTooLong(len(payload))
-        rest = memoryview(_LENGTH.pack(len(payload)) + payload)
-        while rest:
-            rest = rest[_write(self._target, rest) :]
+        self._write(self._posted + _framed(type, fields))
+
+    def post(self, type: str, **fields: Any) -> None:
+        """As `send`, but it may wait until the next frame is sent or received: for what nobody waits for."""
+        self._posted += _framed(type, fields)
 
     def receive(self) -> Optional[Frame]:
         """The next frame; None at the end of the stream."""
+        if self._posted:
+            self._write(self._posted)
         if not self._fill(_LENGTH.size):
             return None
         (length,) = _LENGTH.unpack_from(self._buffer)
@@ -72,6 +74,12 @@ class Channel:
             return False
         return len(self._buffer) >= _LENGTH.size + _LENGTH.unpack_from(self._buffer)[0]
 
+    def _write(self, data: bytes) -> None:
+        self._posted = b""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[_write(self._target, rest) :]
+
     def _fill(self, wanted: int) -> bool:
         while len(self._buffer) < wanted:
             received = _read(self._source, _READ)
@@ -81,6 +89,13 @@ class Channel:
                 return False
             self._buffer += received
         return True
+
+
+def _framed(type: str, fields: Dict[str, Any]) -> bytes:
+    payload = _encode({"type": type, **fields}).encode("ascii")
+    if len(payload) > MAX_FRAME:
+        raise FrameTooLong(len(payload))
+    return _LENGTH.pack(len(payload)) + payload
 
 
 def _parse(payload: bytes) -> Frame:

@@ -10,6 +10,7 @@ import castalia.judge.Submission;
 import castalia.judge.TestResult;
 import castalia.runner.Runner;
 import castalia.runner.RunnerOptions;
+import castalia.runner.SandboxHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +72,11 @@ final class JudgeSuite implements Suite {
     var unscheduled = unscheduled(judge, lab, right);
     var medians =
         new Paired()
-            .add("accepted", () -> accepted(judge, lab, right, unscheduled))
-            .add("first level", () -> accepted(judge, lab, right, List.of(FIRST_LEVEL)))
-            .add("first failure", () -> firstFailure(judge, lab, wrong))
+            .add("accepted", settled(runner, () -> accepted(judge, lab, right, unscheduled)))
+            .add(
+                "first level",
+                settled(runner, () -> accepted(judge, lab, right, List.of(FIRST_LEVEL))))
+            .add("first failure", settled(runner, () -> firstFailure(judge, lab, wrong)))
             .add("python3", () -> Commands.time(List.of(python.toString(), "-c", "pass"), ""))
             .medians(WARM_UP, ROUNDS);
     double verdict = medians.getOrDefault("accepted", Double.NaN);
@@ -95,6 +98,19 @@ final class JudgeSuite implements Suite {
                 verdict,
                 "ms")
             .atMost(2, 1));
+  }
+
+  /// Waits after each sample until every sandbox is clean and parked again, so that what comes next
+  /// is not measured beside it.
+  private static Paired.Variant settled(Runner runner, Paired.Variant variant) {
+    return () -> {
+      var nanos = variant.sample();
+      while (!runner.health().sandboxes().stream()
+          .allMatch(it -> it.state() == SandboxHealth.State.IDLE)) {
+        Thread.sleep(1);
+      }
+      return nanos;
+    };
   }
 
   /// The tests that explore no schedules.

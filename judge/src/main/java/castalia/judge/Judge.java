@@ -3,7 +3,6 @@ package castalia.judge;
 import castalia.runner.Runner;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /// Marks submissions. Safe for use by several threads; those beyond half the runner's sandboxes
 /// wait, in the order they came.
@@ -54,7 +53,7 @@ public final class Judge {
   public Judgement judge(
       Task task, Submission submission, List<String> only, JudgeListener listener)
       throws InterruptedException {
-    return inAPlace(() -> new Judging(runner, task, submission, only, listener));
+    return inAPlace(new Judging(runner, task, submission, only, listener));
   }
 
   /// Runs tests that import the submission, in one process with it, as those of Exercism's
@@ -67,28 +66,38 @@ public final class Judge {
   /// @throws InterruptedException if interrupted; the sandbox has been ended by then
   public Judgement judgeTogether(Task task, Submission submission, JudgeListener listener)
       throws InterruptedException {
-    return inAPlace(() -> new JudgingTogether(runner, task, submission, listener));
+    return inAPlace(new JudgingTogether(runner, task, submission, listener));
   }
 
   /// One submission being judged.
   interface Sitting {
-    /// Judges; called once.
+    /// Judges; called once. The time allowed begins now.
     Judgement run() throws InterruptedException;
 
     /// Ends its sandboxes and waits for their ends.
     void end() throws InterruptedException;
   }
 
-  /// Judges when a place is free; the time allowed begins then.
-  private Judgement inAPlace(Supplier<Sitting> opening) throws InterruptedException {
+  /// Judges when a place is free. It is free again when the sandboxes have ended, for which the
+  /// judgement does not wait.
+  private Judgement inAPlace(Sitting sitting) throws InterruptedException {
     places.acquire();
+    Judgement judgement;
     try {
-      var sitting = opening.get();
-      try {
-        return sitting.run();
-      } finally {
-        sitting.end();
-      }
+      judgement = sitting.run();
+    } catch (InterruptedException | RuntimeException | Error e) {
+      vacate(sitting);
+      throw e;
+    }
+    Thread.ofVirtual().name("judge-end").start(() -> vacate(sitting));
+    return judgement;
+  }
+
+  private void vacate(Sitting sitting) {
+    try {
+      sitting.end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       places.release();
     }

@@ -7,49 +7,32 @@ import castalia.runner.SandboxException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One submission being judged: relays between examiner and candidate, and watches both.
 final class Judging implements Judge.Sitting {
   /*
-   * Everything happens on the thread that calls run(). The sandboxes' threads put what they hear
-   * into a bounded queue, so a side that floods the other is held up in its writes. `open` turns
-   * false before the sandboxes are closed, so that nobody waits at a queue that nobody empties.
+   * What one sandbox says to the other is passed on by the thread that heard it, as long as nothing
+   * waits for the thread that called run(): so everything keeps its order. All else happens there:
+   * the sandboxes' threads put it into a bounded queue, so a side that floods the other is held up
+   * in its writes. The queue is closed before the sandboxes are, so that nobody waits at a queue
+   * that nobody empties.
    */
   private static final Duration GRACE = Duration.ofSeconds(5);
-
-  /// One answer and some: less than what may wait for the examiner to read it, so that a flood is
-  /// the candidate's end and not the examiner's.
-  private static final long MOST_UNANSWERED = Frames.MAX_BYTES + (1 << 20);
-
-  private static final Set<String> JAVAS_OWN =
-      Set.of(
-          "start",
-          "planned",
-          "test-started",
-          "test-finished",
-          "refused",
-          "new-candidate",
-          "finished",
-          "broken",
-          "candidate-ready",
-          "candidate-ended");
 
   private final Runner runner;
   private final Task task;
   private final Programs programs;
   private final Minutes minutes;
   private final Happenings happenings = new Happenings();
-  private final long wholeDeadline;
+  private final Relay relay = new Relay();
+  private long wholeDeadline;
   private @Nullable Speaker examiner;
   private @Nullable Speaker candidate;
-  private boolean candidateAlive;
   private int candidates;
   private Duration allowed;
   private long deadline;
   private boolean finished;
-  private long unanswered; // bytes from the candidate since the examiner last spoke to it
 
   Judging(
       Runner runner, Task task, Submission submission, List<String> only, JudgeListener listener) {
@@ -57,9 +40,7 @@ final class Judging implements Judge.Sitting {
     this.task = task;
     this.programs = new Programs(task, submission, only);
     this.minutes = new Minutes(listener);
-    this.wholeDeadline = System.nanoTime() + task.limits().whole().toNanos();
     this.allowed = task.limits().test();
-    this.deadline = wholeDeadline;
   }
 
   /// Judges.
@@ -67,8 +48,11 @@ final class Judging implements Judge.Sitting {
   /// @throws RunnerBusyException if the runner takes no more programs now
   @Override
   public Judgement run() throws InterruptedException {
+    wholeDeadline = System.nanoTime() + task.limits().whole().toNanos();
+    deadline = wholeDeadline;
     try {
       examiner = open(Side.EXAMINER);
+      relay.examine(examiner);
       examiner.send(programs.examinerStart());
       openCandidate();
       while (!finished) {
@@ -90,27 +74,37 @@ final class Judging implements Judge.Sitting {
   private Speaker open(Side side) throws InterruptedException {
     var program = side == Side.EXAMINER ? programs.examiner() : programs.candidate();
     var limits = side == Side.EXAMINER ? programs.examinerLimits() : programs.candidateLimits();
-    return Speaker.open(side, runner, program, limits, happenings::put);
+    return Speaker.open(side, runner, program, limits, this::arrives);
   }
 
   private void openCandidate() throws InterruptedException {
     candidate = open(Side.CANDIDATE);
-    candidateAlive = true;
-    unanswered = 0;
+    relay.renew(candidate);
     candidates++;
     allowTest(task.limits().test());
     candidate.send(programs.candidateStart());
   }
 
+  /// Called by the sandboxes' threads.
+  private void arrives(Happening happening) {
+    boolean passed =
+        happening instanceof Happening.Spoke(Speaker from, byte[] frame)
+            && happenings.nothingWaits()
+            && relay.passes(from, frame);
+    if (!passed) {
+      happenings.put(happening);
+    }
+  }
+
   private void hear(Happening happening)
       throws InterruptedException, Frames.MalformedFrameException {
-    boolean isExaminer = happening.from() == examiner;
-    if (!isExaminer && (happening.from() != candidate || !candidateAlive)) {
+    boolean isExaminer = relay.isExaminer(happening.from());
+    if (!isExaminer && !relay.isCandidate(happening.from())) {
       return; // a candidate of the past
     }
     switch (happening) {
-      case Happening.Spoke(_, byte[] frame) when isExaminer -> examinerSaid(frame);
-      case Happening.Spoke(_, byte[] frame) -> candidateSaid(frame);
+      case Happening.Spoke(Speaker from, byte[] frame) when isExaminer -> examinerSaid(from, frame);
+      case Happening.Spoke(Speaker from, byte[] frame) -> candidateSaid(from, frame);
       case Happening.Babbled(_, String why) when isExaminer ->
           minutes.broken("The examiner sent " + why);
       case Happening.Babbled(_, String why) ->
@@ -124,35 +118,26 @@ final class Judging implements Judge.Sitting {
     finished |= minutes.isBroken();
   }
 
-  private void candidateSaid(byte[] frame) {
-    String type;
+  private void candidateSaid(Speaker from, byte[] frame) {
     try {
-      type = Frames.typeOf(frame);
+      if (Relay.isJavasOwn(Frames.typeOf(frame))) {
+        candidateEnds(Cause.TAMPERED, "It spoke in the judge's name.");
+      } else if (!relay.pass(from, frame)) {
+        candidateEnds(Cause.TAMPERED, "It sent more than anybody asked for.");
+      }
     } catch (Frames.MalformedFrameException e) {
       candidateEnds(Cause.TAMPERED, "It sent " + e.getMessage() + ".");
-      return;
-    }
-    unanswered += frame.length;
-    if (JAVAS_OWN.contains(type)) {
-      candidateEnds(Cause.TAMPERED, "It spoke in the judge's name.");
-    } else if (unanswered > MOST_UNANSWERED) {
-      candidateEnds(Cause.TAMPERED, "It sent more than anybody asked for.");
-    } else if (examiner != null) {
-      examiner.send(Frames.withLength(frame));
     }
   }
 
-  private void examinerSaid(byte[] frame)
+  private void examinerSaid(Speaker from, byte[] frame)
       throws InterruptedException, Frames.MalformedFrameException {
     var type = Frames.typeOf(frame);
-    if (!JAVAS_OWN.contains(type)) {
-      unanswered = 0;
-      if (candidate != null && candidateAlive) {
-        candidate.send(Frames.withLength(frame));
-      }
-      return;
+    if (Relay.isJavasOwn(type)) {
+      examinerReported(type, Frames.parse(frame));
+    } else {
+      relay.pass(from, frame);
     }
-    examinerReported(type, Frames.parse(frame));
   }
 
   private void examinerReported(String type, JsonNode frame)
@@ -190,7 +175,7 @@ final class Judging implements Judge.Sitting {
     if (System.nanoTime() >= wholeDeadline) {
       minutes.outOfTime(task.limits().whole());
       finished = true;
-    } else if (candidateAlive) {
+    } else if (relay.hasCandidate()) {
       candidateEnds(Cause.TIME, "It was not done after " + Reports.seconds(allowed) + ".");
       allow(GRACE);
     } else {
@@ -210,7 +195,7 @@ final class Judging implements Judge.Sitting {
   }
 
   private void candidateEnds(Cause cause, String detail) {
-    candidateAlive = false;
+    relay.part();
     if (candidate != null) {
       candidate.cancel();
     }

@@ -20,7 +20,7 @@ final class JudgingTogether implements Judge.Sitting {
   private final Minutes minutes;
   private final Happenings happenings = new Happenings();
   private final List<TestName> left = new ArrayList<>();
-  private final long wholeDeadline;
+  private long wholeDeadline;
   private @Nullable Speaker process;
   private @Nullable TestName running;
   private long deadline;
@@ -32,11 +32,11 @@ final class JudgingTogether implements Judge.Sitting {
     this.task = task;
     this.programs = new Programs(task, submission, List.of());
     this.minutes = new Minutes(listener);
-    this.wholeDeadline = System.nanoTime() + task.limits().whole().toNanos();
   }
 
   @Override
   public Judgement run() throws InterruptedException {
+    wholeDeadline = System.nanoTime() + task.limits().whole().toNanos();
     try {
       begin();
       while (!finished) {

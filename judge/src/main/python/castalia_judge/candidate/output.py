@@ -29,6 +29,11 @@ class _Kept(io.RawIOBase):
             self._flooded()
         return view.nbytes
 
+    @property
+    def written(self) -> int:
+        """Bytes since the last take, those that were not kept among them."""
+        return self._written
+
     def take(self) -> str:
         text = self._bytes.decode("utf-8", "replace")
         if self._written > len(self._bytes):
@@ -51,6 +56,11 @@ class Output:
 
     def install(self) -> None:
         sys.stdout = sys.stderr = sys.__stdout__ = sys.__stderr__ = self._stream
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether `take` has something to give."""
+        return self._kept.written > 0
 
     def take(self) -> str:
         """What was written since the last call."""

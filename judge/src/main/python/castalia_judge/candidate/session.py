@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from typing import Any, Callable, Dict, Optional
+from typing import Any, Callable, Dict, List, Optional
 
 from ..plain import PlainError
 from ..wire import Channel, Frame, FrameTooLong, WireError
@@ -22,10 +22,10 @@ from .scene_error import SceneError
 from .values import Values
 
 _exit = os._exit
-_threads = threading.enumerate
+_threads, _count_threads = threading.enumerate, threading.active_count
 
 _GAVE_UP = 70  # exit code after a last word
-_RAW = ("load", "finish", "scenario")  # their replies are JSON of ours, with the learner's values within
+_RAW = ("load", "finish", "scenario", "calls")  # their replies are JSON of ours, with the learner's values within
 
 
 class Session:
@@ -46,9 +46,11 @@ class Session:
         self._scenarios: str = start.get("scenarios", "")
         self._broken: Optional[BaseException] = None
         self._clock_said = 0
+        self._done = 0  # how many of the calls of this request have returned
         self._handlers: Dict[str, Callable[[Frame], Any]] = {
             "load": self._load,
             "call": self._call,
+            "calls": self._calls,
             "get": self._get,
             "set": self._set,
             "operation": self._operation,
@@ -70,13 +72,10 @@ class Session:
         handler = self._handlers.get(frame["type"])
         if handler is None or "id" not in frame:
             raise WireError(f"an unknown request: {frame['type']}")
+        self._done = 0
         try:
             reply = {"raw" if frame["type"] in _RAW else "v": handler(frame)}
             kind = "value"
-        except PlainError as e:
-            kind, reply = "raised", {"e": _unfit(str(e))}
-        except SceneError as e:
-            kind, reply = "raised", {"e": {**_unfit(str(e)), "lab": True}}
         except BaseException as e:
             kind, reply = "raised", {"e": self._describe(e)}
         self._reply(kind, frame["id"], reply)
@@ -90,8 +89,10 @@ class Session:
             self._talk.send("raised", re=number, e=unfit, **extras)
 
     def _news(self) -> Dict[str, Any]:
-        """What rides along with a reply: classes met, and what the clock did."""
+        """What rides along with a reply: classes met, what the clock did, whether `finish` has something to tell."""
         news: Dict[str, Any] = {}
+        if self._output.holds_any or _count_threads() > 1:
+            news["more"] = True
         classes = self._values.objects.take_descriptions()
         if classes:
             news["classes"] = classes
@@ -103,6 +104,10 @@ class Session:
         return news
 
     def _describe(self, failure: BaseException) -> Dict[str, Any]:
+        if isinstance(failure, PlainError):
+            return _unfit(str(failure))
+        if isinstance(failure, SceneError):
+            return {**_unfit(str(failure)), "lab": True}
         number = self._values.stand_ins.number(failure)
         described = self._values.failures.describe(failure)
         return {**described, "thrown": number} if number else described
@@ -153,9 +158,24 @@ class Session:
         return self._values.lab if handle == 0 else self._values.objects.find(handle)
 
     def _call(self, frame: Frame) -> Any:
+        return self._called(self._target(frame), frame)
+
+    def _calls(self, frame: Frame) -> Any:
+        """Calls of one object, in order, until one raises."""
         target = self._target(frame)
-        args, kwargs = self._values.read_arguments(frame)
-        return self._values.write(_attribute(target, frame["name"])(*args, **kwargs))
+        answers: List[Dict[str, Any]] = []
+        for call in frame["calls"]:
+            try:
+                answers.append({"v": (self._operated if call["operation"] else self._called)(target, call)})
+            except BaseException as e:
+                answers.append({"e": self._describe(e)})
+                break
+            self._done += 1
+        return answers
+
+    def _called(self, target: Any, call: Frame) -> Any:
+        args, kwargs = self._values.read_arguments(call)
+        return self._values.write(_attribute(target, call["name"])(*args, **kwargs))
 
     def _get(self, frame: Frame) -> Any:
         return self._values.write(_attribute(self._target(frame), frame["name"]))
@@ -164,9 +184,11 @@ class Session:
         setattr(self._target(frame), frame["name"], self._values.read(frame["args"][0]))
 
     def _operation(self, frame: Frame) -> Any:
-        target = self._target(frame)
-        args, kwargs = self._values.read_arguments(frame)
-        return self._values.write(OPERATIONS[frame["name"]][0](target, *args, **kwargs))
+        return self._operated(self._target(frame), frame)
+
+    def _operated(self, target: Any, call: Frame) -> Any:
+        args, kwargs = self._values.read_arguments(call)
+        return self._values.write(OPERATIONS[call["name"]][0](target, *args, **kwargs))
 
     def _advance(self, frame: Frame) -> None:
         self._target({"on": 0})
@@ -210,7 +232,7 @@ class Session:
     def _end(self, why: str, **fields: Any) -> None:
         said = True
         try:
-            said = self._talk.last_word(why, output=self._output.take(), **fields)
+            said = self._talk.last_word(why, output=self._output.take(), done=self._done, **fields)
         finally:
             if said:
                 _exit(_GAVE_UP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import os
+import re
 import sys
 import unittest
 from typing import Any, Dict, List, NamedTuple, Optional
@@ -12,6 +13,7 @@ from typing import Any, Dict, List, NamedTuple, Optional
 _LONG = 20_000
 _SCENARIOS = "scenarios.py"
 _RUN_SCENARIOS = {"once", "schedules", "asynchronous", "growth", "memory"}
+_MAY_RUN_ONE = re.compile(rf"\.(?:{'|'.join(sorted(_RUN_SCENARIOS))})\b")
 _SHORT_NAMES = {"schedules", "asynchronous", "growth", "memory"}
 
 
@@ -44,10 +46,9 @@ def discover(files: List[str]) -> List[Found]:
 
 
 def _in_file(file: str, text: str) -> List[Found]:
-    tree = ast.parse(text, file)
     names: Dict[str, Any] = {"__name__": os.path.basename(file)[:-3], "__file__": file}
-    exec(compile(tree, file, "exec"), names)
-    sources = _sources(tree, text.split("\n"), _scenarios(os.path.dirname(file)))
+    exec(compile(text, file, "exec", dont_inherit=True), names)
+    sources = _sources(ast.parse(text, file), text.split("\n"), _scenarios(os.path.dirname(file)))
     cases = [value for value in list(names.values()) if _is_case(value, names["__name__"])]
     return [
         _found(case, method, sources.get(f"{case.__qualname__}.{method}", ""))
@@ -93,8 +94,9 @@ def _sources(tree: ast.Module, lines: List[str], scenarios: Dict[str, str]) -> D
         if isinstance(outer, ast.ClassDef):
             for inner in outer.body:
                 if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                    named = [scenarios[name] for name in _named_scenarios(inner) if name in scenarios]
-                    found[f"{outer.name}.{inner.name}"] = "\n\n".join([_text_of(inner, lines), *named])
+                    text = _text_of(inner, lines)
+                    named = _named_scenarios(inner) if _MAY_RUN_ONE.search(text) else []
+                    found[f"{outer.name}.{inner.name}"] = "\n\n".join([text, *(scenarios[it] for it in named if it in scenarios)])
     return found
 
 

@@ -48,12 +48,14 @@ class Examination:
         self._promises = [Promise(e["name"], e.get("signature", "")) for e in start.get("exports", ())]
         self._talk = Talk(channel, self._seconds)
         self._lab: Optional[Lab] = None
+        self._loading: Optional[int] = None
         self._offered: Dict[str, bool] = {}
         self._fresh = False
 
     def hold(self) -> None:
         """Reports everything, failures of the lab's own included."""
         try:
+            self._loading = self._begin_to_load()  # meanwhile the tests are read
             tests = self._tests()
             self._loaded_lab()
             self._channel.send("planned", tests=[_named(test) for test in tests])
@@ -98,11 +100,15 @@ class Examination:
             raise LoadFailed("wrong", broken_promises([Promise(name, "")], {}, self._offered, entry)[0], entry, 1)
         return getattr(lab, name)
 
+    def _begin_to_load(self) -> int:
+        names = [promise.name for promise in self._promises]
+        return self._talk.request("load", exports=names, seconds=self._seconds)
+
     def _load(self) -> None:
         """Raises LoadFailed if no test can run."""
-        names = [promise.name for promise in self._promises]
         try:
-            loaded = self._talk.ask("load", exports=names, seconds=self._seconds)
+            number, self._loading = self._loading or self._begin_to_load(), None
+            loaded = self._talk.reply(number)
         except CandidateGone as e:
             where = e.trace[-1] if e.trace else {}
             lines = "\n".join([f"While your code is imported: {e.message}", *trace_lines(e.trace)])
@@ -141,13 +147,13 @@ class Examination:
 
     def _examine(self, test: Found) -> None:
         alarm = {"limit_ms": test.limit_ms or round(1000 * self._seconds * _PATIENCE)}
-        self._channel.send("test-started", **_named(test), **alarm)
+        self._channel.post("test-started", **_named(test), **alarm)
         begun = time.perf_counter()
         report = self._outcome(test)
         if test.task is not None:
             report["task_id"] = test.task
         duration = round(1000 * (time.perf_counter() - begun), 1)
-        self._channel.send("test-finished", name=test.name, **report, test_code=test.code, duration_ms=duration)
+        self._channel.post("test-finished", name=test.name, **report, test_code=test.code, duration_ms=duration)
 
     def _outcome(self, test: Found) -> Dict[str, Any]:
         try:
@@ -177,7 +183,7 @@ class Examination:
     def _finish(self, failure: Optional[BaseException], case: type) -> Dict[str, Any]:
         """The report of a test; notices threads that still run, which only a new process ends."""
         output = ""
-        if self._talk.gone is None:
+        if self._talk.gone is None and self._talk.leaves_more:
             try:
                 ended = self._talk.ask("finish")
                 if not isinstance(ended, dict):

@@ -15,21 +15,24 @@ class CandidateGone(BaseException):
     Not an Exception: no test may catch it.
     """
 
-    def __init__(self, cause: str, message: str, trace: Optional[List[Step]] = None, output: str = "") -> None:
+    def __init__(
+        self, cause: str, message: str, trace: Optional[List[Step]] = None, output: str = "", done: Optional[int] = None
+    ) -> None:
         super().__init__(message)
         self.cause = cause  # time, memory, output, died, tampered
         self.message = message
         self.trace = trace or []
         self.output = output
+        self.done = done  # calls of the last request that returned, if it said so
 
 
-def overdue(reason: str, trace: List[Step], output: str) -> CandidateGone:
+def overdue(reason: str, trace: List[Step], output: str, done: int) -> CandidateGone:
     """The candidate's own alarm rang."""
     if reason == "waiting":
         message = "Your code waits and nothing will ever wake it: a lock that is never released, or a wait without end."
     else:
         message = "Your code did not finish in time."
-    return CandidateGone("time", message, trace, output)
+    return CandidateGone("time", message, trace, output, done)
 
 
 def ended(reason: str, detail: str) -> CandidateGone:

@@ -165,7 +165,7 @@ class Lab:
 
 
 # Python looks these up on the class, so each class here has those that the learner's has.
-_PLAIN = {
+SYNTAX = {
     "call": "__call__", "len": "__len__", "bool": "__bool__", "next": "__next__", "reversed": "__reversed__",
     "contains": "__contains__", "getitem": "__getitem__", "setitem": "__setitem__", "delitem": "__delitem__",
     "int": "__int__", "float": "__float__", "abs": "__abs__", "neg": "__neg__",
@@ -178,8 +178,8 @@ _PLAIN = {
 def _operators(operations: List[str]) -> Dict[str, Callable[..., Any]]:
     members: Dict[str, Any] = {"__slots__": ()}
     for operation in operations:
-        if operation in _PLAIN:
-            members[_PLAIN[operation]] = _operator(operation)
+        if operation in SYNTAX:
+            members[SYNTAX[operation]] = _operator(operation)
     if "iter" in operations:
         members["__iter__"] = _iterate
     if "exit" in operations:

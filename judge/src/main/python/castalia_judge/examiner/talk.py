@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from weakref import WeakValueDictionary
 
 from ..plain import Encoder, PlainError, Reader
@@ -18,6 +18,15 @@ from .transcript import Transcript, arguments, bracketed, label_of, shortened
 #: Within one request the learner's code may call what the test gave it so often; a `Source` has its own limits.
 MOST_CALLS_BACK = 5_000
 ENDLESS = f"Your code does not come to an end: within one call it called what it was given {MOST_CALLS_BACK:,} times."
+
+
+class Call(NamedTuple):
+    """One of several calls that are sent together."""
+
+    name: str
+    args: Tuple[Any, ...]
+    operation: bool
+    """Whether it is what Python's own syntax does, by the name that `OPERATIONS` has for it."""
 
 
 class Talk(Line):
@@ -46,13 +55,15 @@ class Talk(Line):
         self.now_ns = 0
         self.slept: List[float] = []
         self.outcome: Callable[[Any], bool] = lambda outcome: True
+        self.leaves_more = True
+        """Whether there may be prints or threads at the end of this test, to be asked for."""
 
     # A candidate's life
 
     def reset(self) -> None:
         """A new test begins: nothing is left of the last one."""
         self._forget()
-        self._channel.send("reset", seconds=self.seconds)
+        self._channel.post("reset", seconds=self.seconds)
 
     def replace(self, load: Callable[[], None]) -> None:
         """Has Java start another candidate, and loads the learner's code there."""
@@ -80,6 +91,7 @@ class Talk(Line):
         self.transcript = Transcript()
         self.now_ns = 0
         self.slept.clear()
+        self.leaves_more = True
 
     # What tests do
 
@@ -91,6 +103,36 @@ class Talk(Line):
         text = self._operation_text(on, name, [self.show(item) for item in args], kwargs or {})
         written = self._arguments(args, kwargs or {})
         return self._shown(text, lambda: self.ask("operation", on=on, name=name, **written))
+
+    def calls(self, on: int, calls: Sequence[Call]) -> Iterator[Any]:
+        """Sends calls of one object together; nothing is called after the first that raises.
+
+        What each gives comes when it is asked for, and stands in the transcript only then.
+        """
+        texts = [self._call_text(on, call) for call in calls]
+        asked = [{"name": call.name, "operation": call.operation, **self._arguments(call.args, {})} for call in calls]
+        try:
+            answers = self.ask("calls", on=on, calls=asked)
+        except CandidateGone as e:
+            self._show_lost(texts, e.done)
+            raise
+        if not _are_answers(answers, len(asked)):
+            raise self._lost(CandidateGone("tampered", TAMPERED))
+        return (self._shown(text, lambda: self._value(answer)) for text, answer in zip(texts, answers))
+
+    def _show_lost(self, texts: List[str], done: Optional[int]) -> None:
+        """Shows which of the calls did not return, if that is known."""
+        for text in texts[:done]:
+            self.transcript.call(text, "")
+        if done is None:
+            self.transcript.add("# one of these calls does not return")
+        else:
+            self.transcript.call(texts[min(done, len(texts) - 1)], "does not return")
+
+    def _call_text(self, on: int, call: Call) -> str:
+        if call.operation:
+            return self._operation_text(on, call.name, [self.show(item) for item in call.args], {})
+        return f"{self._called(on)}{call.name}({arguments(call.args, {}, self.show)})"
 
     def get(self, on: int, name: str) -> Any:
         return self._shown(f"{self._called(on)}{name}", lambda: self.ask("get", on=on, name=name))
@@ -120,13 +162,20 @@ class Talk(Line):
 
         Raises what the learner's code raised, or CandidateGone.
         """
+        return self.reply(self.request(type, **fields))
+
+    def request(self, type: str, **fields: Any) -> int:
+        """Sends a request, whose reply is to be asked for before the next one; raises CandidateGone."""
         if self._gone is not None:
             raise self._gone
         self._asked += 1
-        number = self._asked
         if self._drops:
             fields["drop"], self._drops = self._drops, []
-        self._channel.send(type, id=number, **fields)
+        self._channel.send(type, id=self._asked, **fields)
+        return self._asked
+
+    def reply(self, number: int) -> Any:
+        """The value of the reply to a request; raises what the learner's code raised, or CandidateGone."""
         called_back = 0
         while True:
             frame = self._receive()
@@ -141,8 +190,15 @@ class Talk(Line):
             raise self._lost(CandidateGone("tampered", TAMPERED))
         try:
             self._news(frame)
-            if frame["type"] == "value":
-                return frame["raw"] if "raw" in frame else self._reader.decode(frame["v"])
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise self._lost(CandidateGone("tampered", TAMPERED)) from None
+        return frame["raw"] if "raw" in frame and frame["type"] == "value" else self._value(frame)
+
+    def _value(self, frame: Frame) -> Any:
+        """What came back from one call; raises what it raised."""
+        try:
+            if "e" not in frame:
+                return self._reader.decode(frame["v"])
             failure = self._raised(frame)
         except (PlainError, KeyError, TypeError, ValueError, AttributeError):
             raise self._lost(CandidateGone("tampered", TAMPERED)) from None
@@ -165,14 +221,14 @@ class Talk(Line):
             return frame
         try:
             if kind == "overdue":
-                gone = overdue(str(frame["reason"]), list(frame["trace"]), str(frame["output"]))
+                gone = overdue(str(frame["reason"]), *_last_words(frame))
             elif kind == "flooded":
-                gone = CandidateGone("output", "Your code printed more than 1 MB.", list(frame["trace"]), str(frame["output"]))
+                gone = CandidateGone("output", "Your code printed more than 1 MB.", *_last_words(frame))
             elif kind == "candidate-ended":
                 gone = ended(str(frame["reason"]), str(frame.get("detail", "")))
             else:
                 gone = CandidateGone("tampered", TAMPERED)
-        except (KeyError, TypeError):
+        except (KeyError, TypeError, ValueError):
             gone = CandidateGone("tampered", TAMPERED)
         raise self._lost(gone)
 
@@ -187,6 +243,7 @@ class Talk(Line):
     def _news(self, frame: Frame) -> None:
         for described in frame.get("classes", ()):
             self._classes[int(described["id"])] = ClassInfo(described)
+        self.leaves_more = bool(frame.get("more"))
         if "now" in frame:
             self.now_ns = int(frame["now"])
         for seconds in frame.get("slept", ()):
@@ -305,3 +362,14 @@ class Talk(Line):
             "gt": f"{it} > {first}", "ge": f"{it} >= {first}",
         }  # fmt: skip
         return forms.get(name, f"{name}({', '.join([it, *args])})")
+
+
+def _last_words(frame: Frame) -> Tuple[List[Any], str, int]:
+    return list(frame["trace"]), str(frame["output"]), max(0, int(frame["done"]))
+
+
+def _are_answers(answers: Any, asked: int) -> bool:
+    """One for each call, or for those up to the first that raised."""
+    if not isinstance(answers, list) or not all(isinstance(answer, dict) for answer in answers):
+        return False
+    return len(answers) == asked or bool(answers) and len(answers) < asked and "e" in answers[-1]

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import castalia.judge.Duo.Part;
 import castalia.judge.Duo.Talk;
 import castalia.runner.Limit;
+import castalia.runner.Limits;
+import castalia.runner.Program;
+import castalia.runner.Run;
+import castalia.runner.RunListener;
 import castalia.runner.RunResult;
+import castalia.runner.Runner;
+import castalia.runner.RunnerHealth;
 import castalia.runner.SandboxException;
 import castalia.runner.Usage;
 import castalia.runner.testing.Script;
@@ -16,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -280,6 +287,68 @@ class JudgeTest {
       new Judge(runner).judge(Duo.task(), Duo.submission(), listener);
     }
     assertThat(heard).containsExactly("planned 1", "started A.test_a", "finished PASS");
+  }
+
+  @Test
+  void whatTheExaminerSaysBeforeTheCandidateIsThereReachesIt() throws Exception {
+    var said = new CountDownLatch(1);
+    var duo =
+        Duo.runner(
+            talk -> {
+              talk.say("{'type':'call'}");
+              said.countDown();
+              talk.await("value");
+              talk.pass("A.test_a");
+              return finish(talk);
+            },
+            talk -> {
+              talk.await("call");
+              talk.say("{'type':'value'}");
+              return Duo.silent(talk);
+            });
+    try (var runner = new SlowRunner(duo, said)) {
+      var judgement = new Judge(runner).judge(Duo.task(), Duo.submission(), JudgeListener.IGNORE);
+      assertThat(judgement.verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+  }
+
+  /// Gives the second sandbox only when something has happened in the first.
+  private record SlowRunner(Runner runner, CountDownLatch first, AtomicInteger given)
+      implements Runner {
+    SlowRunner(Runner runner, CountDownLatch first) {
+      this(runner, first, new AtomicInteger());
+    }
+
+    @Override
+    public Run start(Program program, Limits limits, RunListener listener)
+        throws InterruptedException {
+      if (given.getAndIncrement() > 0) {
+        first.await();
+        Thread.sleep(50);
+      }
+      return runner.start(program, limits, listener);
+    }
+
+    @Override
+    public RunResult run(Program program, Limits limits, RunListener listener)
+        throws InterruptedException {
+      return runner.run(program, limits, listener);
+    }
+
+    @Override
+    public RunnerHealth health() {
+      return runner.health();
+    }
+
+    @Override
+    public void drain(Duration patience) {
+      runner.drain(patience);
+    }
+
+    @Override
+    public void close() {
+      runner.close();
+    }
   }
 
   @Test

@@ -10,7 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping
 from types import CodeType, ModuleType
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from castalia_judge.candidate.engines.kept import Kept, key_of
 from castalia_judge.candidate.scene_error import SceneError
@@ -85,11 +85,11 @@ def parsed(source: str, path: str) -> ast.Module:
         return ast.parse(source, path)
 
 
-def compiled(tree: ast.Module, path: str) -> CodeType:
-    """The code of a file, under its path in the submission."""
+def compiled(source: Union[str, ast.Module], path: str) -> CodeType:
+    """The code of a file or of what was made of it, under its path in the submission."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return compile(tree, path, "exec", dont_inherit=True)
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 _PLAIN: Kept[Mapping[str, CodeType]] = Kept()
@@ -97,8 +97,7 @@ _PLAIN: Kept[Mapping[str, CodeType]] = Kept()
 
 def plain_codes(sources: Mapping[str, str]) -> Mapping[str, CodeType]:
     """The code of each file as it is written."""
-    return _PLAIN.get(key_of(sources), lambda: {path: compiled(parsed(source, path), path)
-                                                for path, source in sources.items()})
+    return _PLAIN.get(key_of(sources), lambda: {path: compiled(source, path) for path, source in sources.items()})
 
 
 def importing(modules: Mapping[str, ModuleType], find: Callable[[str], Optional[ModuleType]],

@@ -20,9 +20,9 @@ from castalia_judge.candidate.engines.loading import DRIVER, Loader, compiled, p
 from castalia_judge.candidate.engines.real_time import now
 
 SIZES = (64, 256, 1024, 4096)
-#: Sizes for promises of n^2 and worse, and for what turns out as slow.
+#: As many sizes are enough for promises of n^2 and worse, for what turns out as slow, and for what costs the same at each.
 SMALL = 3
-#: At four times the size, so many times the cost is quadratic: the largest size would take too long.
+#: At four times the size, so many times the cost is quadratic.
 STEEP = 10
 OPERATIONS = 24
 #: So many calls are enough if they were dear and cost much the same: at least so many steps, within so much.
@@ -104,11 +104,8 @@ _REWRITTEN: Kept[tuple[str, Mapping[str, CodeType]]] = Kept()
 def _rewritten(sources: Mapping[str, str]) -> tuple[str, Mapping[str, CodeType]]:
     """The prefix of the names by which the code charges its steps, and the code of each file."""
     prefix = f"_castalia_{secrets.token_hex(4)}_"
-    codes = {}
-    for path, source in sources.items():
-        tree = parsed(source, path)
-        codes[path] = compiled(tree if path == DRIVER else rewrite(tree, path, prefix), path)
-    return prefix, codes
+    return prefix, {path: compiled(source if path == DRIVER else rewrite(parsed(source, path), path, prefix), path)
+                    for path, source in sources.items()}
 
 
 class _Counted:
@@ -128,7 +125,7 @@ class _Counted:
         deadline = now() + seconds
         points: list[_Point] = []
         for size in sizes:
-            if len(points) == SMALL and points[1].cost > STEEP * points[0].cost:
+            if len(points) == SMALL and (_is_steep(points) or _is_level(points)):
                 break
             try:
                 points.append(self._at(size, deadline))
@@ -156,6 +153,16 @@ class _Counted:
             raise ValueError(f"scenario {self._scenario} returned no operation to measure")
         lines = {key: steps / calls for key, steps in self.meter.by_line.items()}
         return _Point(size, self.meter.total / calls, lines)
+
+
+def _is_steep(points: list[_Point]) -> bool:
+    """Whether the largest size would take too long."""
+    return points[1].cost > STEEP * points[0].cost
+
+
+def _is_level(points: list[_Point]) -> bool:
+    """Whether the cost is to the step the same at each size: the largest would not say more."""
+    return len({point.cost for point in points}) == 1
 
 
 def _enough(totals: list[int]) -> bool:

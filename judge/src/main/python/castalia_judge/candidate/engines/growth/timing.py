@@ -10,7 +10,7 @@ from typing import Any
 from castalia_judge.candidate.engines.growth import measure as measuring
 from castalia_judge.candidate.engines.laboratory import Laboratory
 from castalia_judge.candidate.engines.loading import Loader, plain_codes, supply
-from castalia_judge.candidate.engines.real_time import now
+from castalia_judge.candidate.engines.real_time import now, of_thread
 
 SIZES = (128, 512, 2048)
 ROUNDS = 3
@@ -68,12 +68,12 @@ def _time(loader: Loader, laboratory: Laboratory, scenario: str, arguments: Mapp
 
 def _mean(operations: Sequence[Callable[[], Any]]) -> float:
     """The mean time of the first operations: all, or what fits."""
-    began = ended = now()
+    began = ended = of_thread()
     done = 0
     for operation in operations:
         operation()
         done += 1
-        ended = now()
+        ended = of_thread()
         if done > 1 and ended - began > LONG:
             break
     return (ended - began) / max(1, done)

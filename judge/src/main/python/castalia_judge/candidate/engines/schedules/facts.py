@@ -41,8 +41,13 @@ def gather(trees: Iterable[ast.Module], sources: Iterable[str]) -> Facts:
     texts = list(sources)
     if any(word in text for text in texts for word in REFLECTION):
         facts.mutable |= final
-    facts.tries = any(word in text for text in texts for word in TRYING)
+    facts.tries = tries(texts)
     return facts
+
+
+def tries(sources: Iterable[str]) -> bool:
+    """Whether a lock may be tried or waited for with a limit."""
+    return any(word in text for text in sources for word in TRYING)
 
 
 class _Gatherer(ast.NodeVisitor):

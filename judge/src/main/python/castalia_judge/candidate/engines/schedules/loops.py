@@ -8,9 +8,9 @@ finitely many schedules; see `spinning`.
 from __future__ import annotations
 
 import ast
-from typing import cast
+from typing import Union
 
-from castalia_judge.candidate.engines.schedules.facts import Facts
+from castalia_judge.candidate.engines.loading import parsed
 from castalia_judge.candidate.engines.schedules.sites import Sites
 
 HARMLESS = frozenset({
@@ -37,11 +37,14 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def announce(tree: ast.Module, file: str, source: str, facts: Facts, sites: Sites, prefix: str) -> ast.Module:
+def announce(source: str, file: str, sites: Sites, prefix: str) -> Union[str, ast.Module]:
     """The module with a hook at each pass of its `while` loops and nowhere else, so that none can spin alone."""
+    if "while" not in source:
+        return source
+    tree = parsed(source, file)
     for node in ast.walk(tree):
         if isinstance(node, ast.While):
             site = ast.Constant(sites.add(file, source, node, "loops"))
             call = ast.Call(ast.Name(prefix + "passes", ast.Load()), [site, ast.Constant(is_simple(node))], [])
             node.body.insert(0, ast.copy_location(ast.Expr(call), node))
-    return cast(ast.Module, ast.fix_missing_locations(tree))
+    return ast.fix_missing_locations(tree)

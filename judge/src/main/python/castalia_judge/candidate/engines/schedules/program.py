@@ -40,14 +40,23 @@ class _Rewritten:
 _REWRITTEN: Kept[_Rewritten] = Kept()
 
 
-def _rewritten(sources: Mapping[str, str], light: bool) -> _Rewritten:
-    sites, prefix = Sites(), f"_castalia_{secrets.token_hex(4)}_"
+def _rewritten(sources: Mapping[str, str]) -> _Rewritten:
+    sites, prefix = Sites(), _new_prefix()
     trees = {path: parsed(source, path) for path, source in sources.items()}
     known = facts.gather(trees.values(), sources.values())
-    rewriter = loops.announce if light else rewrite
-    codes = {path: compiled(rewriter(tree, path, sources[path], known, sites, prefix), path)
+    codes = {path: compiled(rewrite(tree, path, sources[path], known, sites, prefix), path)
              for path, tree in trees.items()}
     return _Rewritten(known, sites, prefix, codes)
+
+
+def _announcing(sources: Mapping[str, str]) -> _Rewritten:
+    sites, prefix = Sites(), _new_prefix()
+    codes = {path: compiled(loops.announce(source, path, sites, prefix), path) for path, source in sources.items()}
+    return _Rewritten(facts.Facts(tries=facts.tries(sources.values())), sites, prefix, codes)
+
+
+def _new_prefix() -> str:
+    return f"_castalia_{secrets.token_hex(4)}_"
 
 
 class Program:
@@ -57,7 +66,8 @@ class Program:
         """Compiles the sources; `light` announces passes of loops only, for a single run."""
         self.laboratory = laboratory
         sources = laboratory.sources()
-        self._rewritten = _REWRITTEN.get((key_of(sources), light), lambda: _rewritten(sources, light))
+        make = _announcing if light else _rewritten
+        self._rewritten = _REWRITTEN.get((key_of(sources), light), lambda: make(sources))
         self.facts, self.sites = self._rewritten.facts, self._rewritten.sites
         Scheduler(Schedule(), Settings()).run(self._prepare)
 
