@@ -137,22 +137,23 @@ class FirstVersion(LabTest):
             key = dice.choice("abcde")
             if dice.random() < 0.4:
                 calls.append(("get", key))
-                expected.append(model.get(key))
+                expected.append((model.get(key), None))
                 if key in model:
                     model[key] = model.pop(key)
             else:
                 calls.append(("put", key, step))
-                expected.append(None)
+                expected.append((None, None))
                 model.pop(key, None)
                 model[key] = step
                 if len(model) > 3:
                     del model[next(iter(model))]
             probe = dice.choice("abcde")
             calls += [(contains, probe), (len,)]
-            expected += [probe in model, len(model)]
+            says = f"After these calls {probe!r} is {'there' if probe in model else 'gone'}."
+            expected += [(probe in model, says), (len(model), None)]
         cache = self.lab.LRUCache(3)
-        for got, wanted in zip(self.in_one_go(cache, calls), expected):
-            self.assertEqual(got, wanted, "After these calls a plainly right cache says so.")
+        for got, (wanted, says) in zip(self.in_one_go(cache, calls), expected):
+            self.assertEqual(got, wanted, says)
 
 
 class Production(LabTest):

@@ -1,11 +1,13 @@
 """The cost model: a corpus that it was not tuned on, the fit, and what it says."""
 
+import signal
 import unittest
 
 from castalia_judge.candidate.engines.growth import measure
 from castalia_judge.candidate.engines.growth.fit import exceeds, fit, named
 from castalia_judge.candidate.engines.growth.serve import said
 from castalia_judge.candidate.engines.laboratory import Laboratory
+from castalia_judge.candidate.engines.real_time import of_thread
 
 from corpus.growth import CASES
 from engines import lab
@@ -55,6 +57,19 @@ class Fit(unittest.TestCase):
     def test_an_unknown_promise_is_refused(self):
         with self.assertRaisesRegex(ValueError, "unknown growth 'fast'; there is: 1, log n"):
             named("fast")
+
+
+class RealTime(unittest.TestCase):
+    def test_the_time_of_a_thread_is_exact_also_under_an_alarm(self):
+        signal.setitimer(signal.ITIMER_PROF, 60)
+        self.addCleanup(signal.setitimer, signal.ITIMER_PROF, 0)
+        steps = []
+        for _ in range(20):
+            begun = of_thread()
+            while of_thread() == begun:
+                pass
+            steps.append(of_thread() - begun)
+        self.assertLess(sorted(steps)[10], 0.0005, "the kernel's tick is 1 to 10 ms")
 
 
 class Said(unittest.TestCase):

@@ -71,9 +71,12 @@ class LabTestTest(unittest.TestCase):
         self.assertEqual((test["cause"], test["calls"]), ("died", ["till = Till()", "till.add(1)", "till.add(0)", "# one of these calls does not return"]))
 
     def test_what_is_no_call_is_a_mistake_of_the_lab(self):
-        judgement = judged(THING, "from castalia import LabTest\nclass Only(LabTest):\n    def test_it(self):\n        list(self.in_one_go(self.lab.Box(), [(sorted,)]))\n")
-        self.assertEqual(judgement.verdict, "internal error")
-        self.assertIn("sorted is no call", judgement.message)
+        for call in ("(sorted, 1)", "(None,)", "()", "'get'"):
+            with self.subTest(call):
+                tests = "from castalia import LabTest\nclass Only(LabTest):\n    def test_it(self):\n        list(self.in_one_go(self.lab.Box(), [%s]))\n"
+                judgement = judged(THING, tests % call)
+                self.assertEqual(judgement.verdict, "internal error")
+                self.assertIn("is no call; its first must name a method", judgement.message)
 
     def test_long_transcripts_lose_their_middle(self):
         test = outcome("def f(n): return n", "for n in range(100): self.lab.f(n)\nself.fail('enough')")

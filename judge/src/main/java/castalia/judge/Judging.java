@@ -98,7 +98,7 @@ final class Judging implements Judge.Sitting {
 
   private void hear(Happening happening)
       throws InterruptedException, Frames.MalformedFrameException {
-    boolean isExaminer = relay.isExaminer(happening.from());
+    boolean isExaminer = happening.from() == examiner;
     if (!isExaminer && !relay.isCandidate(happening.from())) {
       return; // a candidate of the past
     }

@@ -50,10 +50,6 @@ final class Relay {
     candidateAlive = false;
   }
 
-  synchronized boolean isExaminer(Speaker speaker) {
-    return speaker == examiner;
-  }
-
   /// Whether it is the candidate of now, and was not ended.
   synchronized boolean isCandidate(Speaker speaker) {
     return candidateAlive && speaker == candidate;

@@ -161,7 +161,7 @@ class LabTest(Scenarios, unittest.TestCase):
         `contains`, then its arguments. Nothing is called after the first that raises; its exception comes
         when its turn comes.
         """
-        return self._talk.calls(_handle(value), [_as_call(*call) for call in calls]) if calls else iter(())
+        return self._talk.calls(_handle(value), [_as_call(call) for call in calls]) if calls else iter(())
 
     def _operation(self, name: str, value: Any, *args: Any) -> Any:
         return self._talk.operation(_handle(value), name, args)
@@ -212,11 +212,14 @@ def _handle(value: Any) -> int:
     return value._handle
 
 
-def _as_call(what: Any, *args: Any) -> Call:
-    name = what if isinstance(what, str) else what.__name__
-    if not isinstance(what, str) and not (name in SYNTAX and what in (len, getattr(operator, name, None))):
-        raise LabBroken(f"{AT_FAULT} in_one_go: {name} is no call; name a method, or give len or a function of operator.")
-    return Call(name, args, not isinstance(what, str))
+def _as_call(call: Tuple[Any, ...]) -> Call:
+    what, *args = call if isinstance(call, tuple) and call else (None,)
+    if isinstance(what, str):
+        return Call(what, tuple(args), operation=False)
+    name = getattr(what, "__name__", "")
+    if name not in SYNTAX or what not in (len, getattr(operator, name, None)):
+        raise LabBroken(f"{AT_FAULT} in_one_go: {call!r} is no call; its first must name a method, or be len or a function of operator.")
+    return Call(name, tuple(args), operation=True)
 
 
 def _is(failure: BaseException, expected: Union[type, Export, str]) -> bool:

@@ -6,13 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import castalia.judge.Duo.Part;
 import castalia.judge.Duo.Talk;
 import castalia.runner.Limit;
-import castalia.runner.Limits;
-import castalia.runner.Program;
-import castalia.runner.Run;
-import castalia.runner.RunListener;
 import castalia.runner.RunResult;
-import castalia.runner.Runner;
-import castalia.runner.RunnerHealth;
 import castalia.runner.SandboxException;
 import castalia.runner.Usage;
 import castalia.runner.testing.Script;
@@ -22,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -309,45 +302,6 @@ class JudgeTest {
     try (var runner = new SlowRunner(duo, said)) {
       var judgement = new Judge(runner).judge(Duo.task(), Duo.submission(), JudgeListener.IGNORE);
       assertThat(judgement.verdict()).isEqualTo(Verdict.ACCEPTED);
-    }
-  }
-
-  /// Gives the second sandbox only when something has happened in the first.
-  private record SlowRunner(Runner runner, CountDownLatch first, AtomicInteger given)
-      implements Runner {
-    SlowRunner(Runner runner, CountDownLatch first) {
-      this(runner, first, new AtomicInteger());
-    }
-
-    @Override
-    public Run start(Program program, Limits limits, RunListener listener)
-        throws InterruptedException {
-      if (given.getAndIncrement() > 0) {
-        first.await();
-        Thread.sleep(50);
-      }
-      return runner.start(program, limits, listener);
-    }
-
-    @Override
-    public RunResult run(Program program, Limits limits, RunListener listener)
-        throws InterruptedException {
-      return runner.run(program, limits, listener);
-    }
-
-    @Override
-    public RunnerHealth health() {
-      return runner.health();
-    }
-
-    @Override
-    public void drain(Duration patience) {
-      runner.drain(patience);
-    }
-
-    @Override
-    public void close() {
-      runner.close();
     }
   }
 
