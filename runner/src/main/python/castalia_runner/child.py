@@ -12,7 +12,7 @@ from typing import Tuple
 
 from . import isolate, kernel, program, wire
 
-# Numbers of the pipes to the monitor; beyond what the learner may open.
+# Numbers of the pipes to the monitor and of the sockets to the library; beyond what the learner may open.
 _DONE, VALUES_IN, VALUES_OUT, _REQUEST = range(501, 505)
 """The value channel, for a program that asked for one: where it reads, where it writes."""
 
@@ -49,7 +49,7 @@ _more = {str(i): i for i in range(128)}
     ],
 )
 
-_REHEARSAL_LIMITS = wire.Limits(0, 0, 0, 0, 0, 0, False)
+_REHEARSAL_LIMITS = wire.Limits(0, 0, 0, 0, 0, False)
 
 # Bound now: the program can replace them in their modules.
 _write, _pause, _exit = os.write, signal.pause, os._exit
@@ -87,7 +87,7 @@ class Child:
 
     def _move_descriptors(self) -> None:
         os.setsid()
-        for target, source in zip((_REQUEST, _DONE, VALUES_IN, VALUES_OUT, 0, 1, 2), self._pipes):
+        for target, source in zip((_REQUEST, _DONE, 0, 1, 2, VALUES_IN, VALUES_OUT), self._pipes):
             os.dup2(source, target, inheritable=target < 3)
         os.closerange(3, _DONE)
         os.closerange(_REQUEST + 1, _REQUEST + 64)

@@ -18,7 +18,7 @@ from typing import Any, Dict, List, Optional
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from castalia_runner import cgroups, isolate, kernel, leftovers, parking, rootfs  # noqa: E402
+from castalia_runner import cgroups, door, isolate, kernel, leftovers, parking, rootfs  # noqa: E402
 
 _NAMESPACES = (
     kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWNET
@@ -45,6 +45,8 @@ _MONITOR_NICE = -10  # it must win against a learner's spinning children
 def main(arguments: List[str]) -> int:
     """Runs until the sandbox ends."""
     config = _configuration(arguments)
+    entrance = door.open_door()
+    config["door"] = entrance.fileno()
     os.chdir(config["home"])
     held = leftovers.hold(".")
     group = _create_group(config)
@@ -79,6 +81,7 @@ def _keep_sandbox(config: Dict[str, Any], group: Optional[cgroups.Group], held: 
     _leave_pipes()
     if os.access(_SHELL, os.X_OK):
         os.set_inheritable(held, True)
+        os.set_inheritable(door.DOOR, True)
         _wait_as_shell(sandbox, alive[0], group)
     _, status = os.waitpid(sandbox, 0)
     return 0 if os.WIFEXITED(status) else 1
@@ -218,7 +221,7 @@ def _execute(config: Dict[str, Any]) -> None:
     os.write(sink, json.dumps(config).encode())
     os.close(sink)
     os.dup2(source, parking.CONFIGURATION)
-    for fd in config["group"].values():
+    for fd in (config["door"], *config["group"].values()):
         os.set_inheritable(fd, True)
     environment = {"PATH": "/usr/bin", "HOME": "/work", "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"}
     if config["hash_seed"] >= 0:

@@ -19,6 +19,7 @@ from . import child as child_module
 from . import kernel, parking, wire
 from .accounts import Accounts
 from .cgroups import Meter
+from .door import Line, let_in
 from .supervision import Supervision
 from .transport import SOURCE, LibraryGone, Transport
 
@@ -26,7 +27,7 @@ _PARKING_MS = 10_000
 _PIPE_BYTES = 256 << 10
 _PRESSED_NS = 2_000_000  # a request that comes so soon has waited for its child
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ
-_CROSSING = (wire.STDIN, wire.STDIN_END, wire.VALUES, wire.VALUES_END, wire.KILL)
+_CROSSING = (wire.STDIN, wire.STDIN_END, wire.KILL)
 
 
 class SandboxBroken(Exception):
@@ -34,7 +35,7 @@ class SandboxBroken(Exception):
 
 
 class Parked(NamedTuple):
-    """A child that waits for its request, and our ends of its pipes."""
+    """A child that waits for its request, our ends of its pipes, and its ends of its value channel."""
 
     pid: int
     handle: int
@@ -44,12 +45,11 @@ class Parked(NamedTuple):
     stdin: int
     stdout: int
     stderr: int
-    values_in: int
-    values_out: int
+    line: Line
     accounts: Accounts
 
     def pipes(self) -> Tuple[int, ...]:
-        return self[self._fields.index("request") : self._fields.index("accounts")]
+        return self[self._fields.index("request") : self._fields.index("line")]
 
 
 def main(template: socket.socket, config: Dict[str, Any]) -> None:
@@ -61,7 +61,7 @@ def main(template: socket.socket, config: Dict[str, Any]) -> None:
         meter = Meter(config["group"]) if config["group"] else None
         if meter is not None:
             meter.leave()
-        _Monitor(template, meter).serve()
+        _Monitor(template, socket.socket(fileno=config["door"]), meter).serve()
     except LibraryGone:
         code = 0
     except BaseException as failure:
@@ -80,16 +80,18 @@ def _complain(failure: BaseException) -> None:
 
 
 class _Monitor:
-    def __init__(self, template: socket.socket, meter: Optional[Meter]) -> None:
+    def __init__(self, template: socket.socket, door: socket.socket, meter: Optional[Meter]) -> None:
         self._template = template
+        self._door = door
         self._transport = Transport()
         self._meter = meter
         self._pressed = False
 
     def serve(self) -> None:
         self._transport.send(wire.HELLO, wire.VERSION)
+        line = let_in(self._door)
         while True:
-            parked = self._park()
+            parked = self._park(line)
             self._transport.send(wire.PARKED)
             self._transport.drain()
             announced = time.monotonic_ns()
@@ -97,9 +99,11 @@ class _Monitor:
             self._pressed = time.monotonic_ns() - announced < _PRESSED_NS
             while request is None:  # the library has been promised a child, and gets one
                 self._discard(parked)
-                parked = self._park()
+                parked = self._park(line)
                 request = self._next_request(parked)
             self._serve_one(parked, request)
+            if not line.is_open():
+                line = let_in(self._door)
 
     def _serve_one(self, parked: Parked, request: List[Tuple[bytes, bytes]]) -> None:
         supervision = Supervision(parked, request, self._transport, self._meter)
@@ -117,7 +121,7 @@ class _Monitor:
             self._transport.send(wire.FINISHED, finished.pack())
         supervision.close()
 
-    def _park(self) -> Parked:
+    def _park(self, line: Line) -> Parked:
         if self._meter is not None:
             self._meter.end()
         request, to_child = os.pipe()
@@ -125,11 +129,10 @@ class _Monitor:
         stdin, to_stdin = os.pipe()
         from_stdout, stdout = os.pipe()
         from_stderr, stderr = os.pipe()
-        values_in, to_values = os.pipe()
-        from_values, values_out = os.pipe()
         _widen(from_stdout)
-        theirs = [request, done, values_in, values_out, stdin, stdout, stderr]
-        parking.send(self._template, parking.PARK_AT_ONCE if self._pressed else parking.PARK, theirs)
+        theirs = [request, done, stdin, stdout, stderr]
+        sockets = [line.into.fileno(), line.out.fileno()]
+        parking.send(self._template, parking.PARK_AT_ONCE if self._pressed else parking.PARK, theirs + sockets)
         for fd in theirs:
             os.close(fd)
         message, handles = parking.receive(self._template)
@@ -139,12 +142,12 @@ class _Monitor:
         if error:
             raise SandboxBroken("no child could be forked: " + os.strerror(error))
         self._await_ready(from_child)
-        ours = (to_child, from_child, to_stdin, from_stdout, from_stderr, to_values, from_values)
+        ours = (to_child, from_child, to_stdin, from_stdout, from_stderr)
         for fd in ours:
             os.set_blocking(fd, False)
         if self._meter is not None:
             self._meter.prepare()
-        return Parked(pid, handles[0], handles[1], *ours, Accounts(pid, init))
+        return Parked(pid, handles[0], handles[1], *ours, line, Accounts(pid, init))
 
     def _await_ready(self, done: int) -> None:
         poll = select.poll()

@@ -10,7 +10,7 @@ CONFIGURATION = 200
 """The descriptor that the launcher leaves the template its configuration on; beyond all others."""
 
 PARK = b"P"
-"""Fork a child on the pipes that come along: request, done, values in and out, stdin, stdout, stderr."""
+"""Fork a child on what comes along: the pipes request, done, stdin, stdout, stderr, the sockets values in and out."""
 
 PARK_AT_ONCE = b"A"
 """The same, without rehearsal: somebody waits for the child."""

@@ -44,11 +44,10 @@ class Outlet:
 
     _CHUNK = 65536
 
-    def __init__(self, fd: int, kind: bytes, allowance: int, gathers: bool) -> None:
+    def __init__(self, fd: int, kind: bytes, allowance: int) -> None:
         self.fd = fd
         self.kind = kind
         self.allowance = allowance
-        self.gathers = gathers
         self.quiet_until = 0  # in ns; what trickles is gathered until then
         self.open = True
         self.exceeded = False

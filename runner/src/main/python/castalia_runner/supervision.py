@@ -22,7 +22,6 @@ _FIRST_SAMPLE_NS = 50_000_000
 _SAMPLE_NS = 20_000_000
 _QUIET_NS = 4_000_000  # output that trickles is gathered so long
 _FLOOD = 32768  # output that comes in such chunks is not gathered
-_MOST_WAITING = 8 << 20  # bytes sent to a program that does not read them
 _REST = 1 << 20  # as much as a pipe can hold
 _MOST_SOCKETS = 400  # each holds at most about 300 KB of the kernel's memory
 _END_MESSAGE = struct.Struct("<i")
@@ -44,29 +43,22 @@ class Supervision:
             meter.begin(self._limits.memory)
         self._feed_request()  # at once: the child wakes while the rest is made ready
         self._stdin = Inlet(parked.stdin)
-        self._values = Inlet(parked.values_in)
         self._verdict: Optional[int] = None
         self._code = 0
         self._peak = 0
         self._most_processes = 1
         self.ended_well = False
         allowance = self._limits.output
-        outlets = [
-            Outlet(parked.stdout, wire.STDOUT, allowance, gathers=True),
-            Outlet(parked.stderr, wire.STDERR, allowance, gathers=True),
-        ]
+        outlets = [Outlet(parked.stdout, wire.STDOUT, allowance), Outlet(parked.stderr, wire.STDERR, allowance)]
         if self._limits.value_channel:
-            outlets.append(Outlet(parked.values_out, wire.VALUES, self._limits.values, gathers=False))
-        else:
-            self._values.close()
+            parked.line.into.close()  # the program's is then the last: the library hears it being closed
         self._outlets = {outlet.fd: outlet for outlet in outlets}
         for kind, payload in frames[1:]:
             self._obey(kind, payload)
 
     def watch(self) -> None:
         """Relays until the run ends or has to be ended."""
-        self._feed(self._stdin)
-        self._feed(self._values)
+        self._feed_stdin()
         for fd in (SOURCE, self._parked.done, self._parked.handle, *self._outlets):
             self._watch(fd, select.POLLIN)
         deadline = self._started + self._limits.wall * 1000
@@ -93,9 +85,8 @@ class Supervision:
                 self._relay(self._outlets[fd])
         if parked.request in ready:
             self._feed_request()
-        for inlet in (self._stdin, self._values):
-            if inlet.fd in ready:
-                self._feed(inlet)
+        if parked.stdin in ready:
+            self._feed_stdin()
         if SINK in ready:
             self._transport.flush()
             if not self._transport.pending:
@@ -103,8 +94,7 @@ class Supervision:
         if SOURCE in ready:
             for kind, payload in self._transport.receive():
                 self._obey(kind, payload)
-            self._feed(self._stdin)
-            self._feed(self._values)
+            self._feed_stdin()
         if self._verdict is None and (parked.done in ready or wrote):
             self._hear_end()  # output often comes just before the end
         if self._verdict is None and parked.handle in ready:
@@ -117,12 +107,6 @@ class Supervision:
             self._stdin.add(payload)
         elif kind == wire.STDIN_END:
             self._stdin.ends = True
-        elif kind == wire.VALUES:
-            self._values.add(payload)
-            if len(self._values.waiting) > _MOST_WAITING and self._verdict is None:
-                self._verdict = wire.TOO_MANY_VALUES
-        elif kind == wire.VALUES_END:
-            self._values.ends = True
         elif kind == wire.KILL:
             self._verdict = wire.CANCELLED
         else:
@@ -153,10 +137,10 @@ class Supervision:
             self._request = self._request[:0]
         self._watch(self._parked.request, 0)
 
-    def _feed(self, inlet: Inlet) -> None:
-        if inlet.open:
-            more = inlet.feed()
-            self._watch(inlet.fd, select.POLLOUT if more else 0)
+    def _feed_stdin(self) -> None:
+        if self._stdin.open:
+            more = self._stdin.feed()
+            self._watch(self._stdin.fd, select.POLLOUT if more else 0)
 
     def _relay(self, outlet: Outlet) -> int:
         """Passes on what is there; returns how much."""
@@ -166,10 +150,10 @@ class Supervision:
                 self._watch(outlet.fd, 0)
             return 0
         if outlet.exceeded and self._verdict is None:
-            self._verdict = wire.TOO_MANY_VALUES if outlet.kind == wire.VALUES else wire.OUTPUT
+            self._verdict = wire.OUTPUT
         if data:
             self._transport.send(outlet.kind, data)
-        if outlet.gathers and len(data) < _FLOOD:
+        if len(data) < _FLOOD:
             outlet.quiet_until = time.monotonic_ns() + _QUIET_NS
             self._watch(outlet.fd, 0)
         if self._transport.pending:
@@ -237,7 +221,12 @@ class Supervision:
                 return
 
     def relay_rest(self) -> None:
-        """Relays what is left in the pipes; not what children that still live go on writing."""
+        """Relays what is left in the pipes; not what children that still live go on writing.
+
+        The value channel ends for them: the library reads what is left there, and then its end.
+        """
+        if self._limits.value_channel:
+            self._parked.line.end()
         for outlet in self._outlets.values():
             rest = _REST
             while outlet.open and rest > 0:
@@ -281,6 +270,7 @@ class Supervision:
     def close(self) -> None:
         parked = self._parked
         self._stdin.close()
-        self._values.close()
-        for fd in (parked.request, parked.done, parked.stdout, parked.stderr, parked.values_out):
+        if self._limits.value_channel:
+            parked.line.close()
+        for fd in (parked.request, parked.done, parked.stdout, parked.stderr):
             os.close(fd)

@@ -41,7 +41,7 @@ def serve(baseline: FrozenSet[str], recording: recorder.Recording) -> Child:
         ours.close()
         monitor.main(theirs, config)
     theirs.close()
-    for fd in config["group"].values():
+    for fd in (config["door"], *config["group"].values()):
         os.close(fd)
     _leave_standard_streams()
     template = _Template(ours, config, filter_)

@@ -6,10 +6,11 @@ library to monitor                             monitor to library
 R  limits and program: starts a run            H  once, first: the version of this protocol
 I  bytes for standard input                    P  a child is parked, a run can start
 C  end of standard input                       O  bytes of standard output
-V  bytes for the value channel                 E  bytes of standard error
-W  end of what goes into the value channel     V  bytes from the value channel
-K  ends the run                                F  the run is over
+K  ends the run                                E  bytes of standard error
+                                               F  the run is over
                                                X  the sandbox failed, as text; the last frame
+
+The bytes of the value channel do not come this way: see door.py.
 """
 
 from __future__ import annotations
@@ -17,18 +18,17 @@ from __future__ import annotations
 import struct
 from typing import Iterator, List, NamedTuple, Tuple
 
-RUN, STDIN, STDIN_END, VALUES_END, KILL = b"R", b"I", b"C", b"W", b"K"
-VALUES = b"V"  # in both directions
+RUN, STDIN, STDIN_END, KILL = b"R", b"I", b"C", b"K"
 HELLO, PARKED, STDOUT, STDERR, FINISHED, FAILED = b"H", b"P", b"O", b"E", b"F", b"X"
 
 FRAME = struct.Struct("<cI")
 MAX_PAYLOAD = 4 << 20
-VERSION = b"2"
+VERSION = b"3"
 
 # How a run ended; the numbers are the library's too.
-EXITED, SIGNALLED, WALL, CPU, MEMORY, OUTPUT, TAMPERED, CANCELLED, TOO_MANY_VALUES = range(9)
+EXITED, SIGNALLED, WALL, CPU, MEMORY, OUTPUT, TAMPERED, CANCELLED = range(8)
 
-_LIMITS = struct.Struct("<QQQIQQ?")
+_LIMITS = struct.Struct("<QQQIQ?")
 _FINISHED = struct.Struct("<BiQQQI")
 _LENGTH = struct.Struct("<I")
 
@@ -41,7 +41,6 @@ class Limits(NamedTuple):
     memory: int
     processes: int
     output: int
-    values: int
     value_channel: bool
 
     def pack(self) -> bytes:

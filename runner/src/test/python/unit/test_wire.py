@@ -28,7 +28,7 @@ class WireTest(unittest.TestCase):
             wire.unpack_program(b"\xff\xff\x00\x00abc")
 
     def test_limits_survive_the_wire(self):
-        limits = wire.Limits(1, 2, 3, 4, 5, 6, True)
+        limits = wire.Limits(1, 2, 3, 4, 5, True)
         self.assertEqual(limits, wire.Limits.unpack(limits.pack()))
         self.assertEqual(wire.LIMITS_SIZE, len(limits.pack()))
 

@@ -2,7 +2,7 @@ package castalia.runner;
 
 /// Hears what a program writes while it runs.
 ///
-/// Calls for one run come one after the other, never at once, from a thread of the runner; the next
+/// Calls for one run come one after the other, never at once, from threads of the runner; the next
 /// chunk waits until this call returns, and a program whose chunks wait is held up in its writes
 /// while its wall clock goes on. All calls come before [Run#await()] returns.
 @FunctionalInterface

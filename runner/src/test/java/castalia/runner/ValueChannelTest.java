@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import castalia.runner.sandbox.NothingLeft;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,21 +23,26 @@ final class ValueChannelTest {
 
   private static final int MIB = 1 << 20;
 
+  /// Descriptors that other sandboxes open meanwhile.
+  private static final int SLACK = 50;
+
   /// Keeps the bytes of both ways out of a program.
   private static class Kept implements RunListener {
     final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
-    final CountDownLatch first = new CountDownLatch(1);
+    final CountDownLatch printing = new CountDownLatch(1);
+    final CountDownLatch sending = new CountDownLatch(1);
 
     @Override
     public void output(Channel channel, byte[] bytes) {
       printed.writeBytes(bytes);
+      printing.countDown();
     }
 
     @Override
     public void values(byte[] bytes) {
       sent.writeBytes(bytes);
-      first.countDown();
+      sending.countDown();
     }
 
     String text() {
@@ -162,13 +169,95 @@ final class ValueChannelTest {
       })
   void programThatClosesItsEndsGoesOn(String closing) throws InterruptedException {
     Kept kept = new Kept();
-    Run run = start(closing + "\nprint(input())", Limits.DEFAULT, kept);
+    Run run =
+        start(closing + "\nprint('closed', flush=True)\nprint(input())", Limits.DEFAULT, kept);
+    kept.printing.await();
     for (int i = 0; i < 20; i++) {
       run.send(new byte[MIB]);
     }
     run.write("still here\n".getBytes(StandardCharsets.UTF_8));
     assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+    assertThat(kept.text()).isEqualTo("closed\nstill here\n");
+  }
+
+  @Test
+  void tooMuchIsTooMuchAlsoFromAProgramThatEndsItself() throws InterruptedException {
+    Limits limits = Limits.DEFAULT.withValueBytes(1_000);
+    Run run = start("os.write(503, b'x' * 1001)", limits, new Kept());
+    assertExceeded(run.await());
+  }
+
+  @Test
+  void lastWordsReachASlowListenerBeforeTheEnd() throws InterruptedException {
+    Kept kept =
+        new Kept() {
+          @Override
+          public void values(byte[] bytes) {
+            LockSupport.parkNanos(100_000_000);
+            super.values(bytes);
+          }
+        };
+    Run run = start("os.write(503, b'x' * 100_000); os._exit(0)", Limits.DEFAULT, kept);
+    assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+    assertThat(kept.sent.size()).isEqualTo(100_000);
+  }
+
+  /// Its ends are sockets: what else can be done with one must change nothing.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ends.shutdown(socket.SHUT_RDWR)",
+        "os.set_blocking(502, False)\ntry:\n    while True: os.write(502, bytes(65536))\n"
+            + "except BlockingIOError: pass",
+        "pairs = [os.pipe() for _ in range(50)]\n"
+            + "socket.send_fds(ends, [b'x'], [fd for pair in pairs for fd in pair])",
+        "ends.send(b'x', socket.MSG_OOB)",
+      })
+  void programThatTakesItsEndsForSocketsGoesOn(String deed) throws InterruptedException {
+    Kept kept = new Kept();
+    long descriptors = descriptors();
+    Run run =
+        start(
+            "import socket\nends = socket.socket(fileno=503)\n" + deed + "\nprint(input())",
+            Limits.DEFAULT,
+            kept);
+    run.send(new byte[100]);
+    run.write("still here\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
     assertThat(kept.text()).isEqualTo("still here\n");
+    assertThat(kept.sent.size()).isLessThanOrEqualTo(1);
+    assertThat(descriptors()).isLessThanOrEqualTo(descriptors + SLACK);
+  }
+
+  @Test
+  void nothingOfTheHostIsSeenFromTheChannel() throws InterruptedException {
+    Kept kept = new Kept();
+    String source =
+        """
+        import socket
+        for number in 502, 503:
+            end = socket.socket(fileno=number)
+            print(end.getsockname(), repr(end.getpeername()), os.readlink(f"/proc/self/fd/{number}")[:7])
+        """;
+    assertThat(start(source, Limits.DEFAULT, kept).await()).isInstanceOf(RunResult.Exited.class);
+    assertThat(kept.text()).isEqualTo("values '' socket:\n".repeat(2));
+  }
+
+  @Test
+  void sandboxServesProgramsWithAndWithoutAChannelByTurns() throws Exception {
+    try (Runner runner = Runner.open(NothingLeft.options().withSlots(1))) {
+      for (int i = 0; i < 6; i++) {
+        Kept kept = new Kept();
+        Program plain = Program.of("print('plain')");
+        assertThat(runner.run(plain, Limits.DEFAULT).stdoutText()).isEqualTo("plain\n");
+        Program asking = Program.of("import os\nos.write(503, os.read(502, 9))").withValueChannel();
+        Run run = runner.start(asking, Limits.DEFAULT, kept);
+        run.send(new byte[] {(byte) i});
+        assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+        assertThat(kept.sent.toByteArray()).containsExactly(i);
+      }
+      assertThat(runner.health().restarts()).isZero();
+    }
   }
 
   @Test
@@ -185,7 +274,7 @@ final class ValueChannelTest {
   void cancelEndsAnExchange() throws InterruptedException {
     Kept kept = new Kept();
     Run run = start("while True: os.write(503, b'x'); os.read(502, 1)", Limits.DEFAULT, kept);
-    kept.first.await();
+    kept.sending.await();
     run.cancel();
     assertThat(run.await()).isInstanceOf(RunResult.Cancelled.class);
     assertThat(kept.sent.size()).isEqualTo(1);
@@ -287,6 +376,10 @@ final class ValueChannelTest {
       throws InterruptedException {
     Program program = Program.of("import os\n" + source).withValueChannel();
     return SANDBOX.runner().start(program, limits, listener);
+  }
+
+  private static long descriptors() {
+    return new File("/proc/self/fd").list().length;
   }
 
   private static void assertExceeded(RunResult result) {

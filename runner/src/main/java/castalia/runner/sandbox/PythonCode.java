@@ -22,6 +22,7 @@ final class PythonCode {
           "accounts",
           "cgroups",
           "child",
+          "door",
           "isolate",
           "kernel",
           "launch",

@@ -1,6 +1,7 @@
 package castalia.runner.sandbox;
 
 import castalia.runner.Channel;
+import castalia.runner.Limit;
 import castalia.runner.Limits;
 import castalia.runner.Program;
 import castalia.runner.Run;
@@ -8,6 +9,7 @@ import castalia.runner.RunListener;
 import castalia.runner.RunResult;
 import castalia.runner.SandboxException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class SandboxedRun implements Run {
   private final Program program;
   private final Limits limits;
   private final RunListener listener;
+  private final ValueChannel values;
+  private final Object telling = new Object();
   private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
 
   // Guarded by this.
@@ -25,20 +29,27 @@ final class SandboxedRun implements Run {
   private boolean stdinClosed;
   private boolean valuesClosed;
 
-  // Confined to the slot's reader.
-  private @Nullable Throwable listenerFailure;
+  private @Nullable Throwable listenerFailure; // guarded by telling
+  private long valueAllowance; // confined to the value channel's reader
+  private volatile boolean tooManyValues;
 
   SandboxedRun(Slot slot, Program program, Limits limits, RunListener listener, boolean stdinEnds) {
     this.slot = slot;
     this.program = program;
     this.limits = limits;
     this.listener = listener;
+    this.values = slot.values();
+    this.valueAllowance = limits.valueBytes();
     this.stdinBytes = program.stdin().length;
     this.stdinClosed = stdinEnds;
   }
 
   Limits limits() {
     return limits;
+  }
+
+  boolean hasValueChannel() {
+    return program.valueChannel();
   }
 
   byte[] firstFrames() {
@@ -49,37 +60,82 @@ final class SandboxedRun implements Run {
     return listener;
   }
 
+  /// The program is about to be handed over: from now on it may be heard.
+  void begin() {
+    if (program.valueChannel()) {
+      values.read(this::values);
+    }
+  }
+
   /// Hands output to the listener; if that fails, ends the program and hears no more.
   void output(Channel channel, byte[] bytes) {
     tell(() -> listener.output(channel, bytes));
   }
 
-  /// Hands values to the listener; if that fails, ends the program and hears no more.
-  void values(byte[] bytes) {
-    tell(() -> listener.values(bytes));
+  /// Hands values to the listener, up to the exact byte of the limit.
+  private void values(byte[] bytes) {
+    int allowed = (int) Math.min(bytes.length, valueAllowance);
+    valueAllowance -= allowed;
+    if (allowed > 0) {
+      tell(() -> listener.values(allowed == bytes.length ? bytes : Arrays.copyOf(bytes, allowed)));
+    }
+    if (allowed < bytes.length) {
+      endForValues();
+    }
   }
 
-  private void tell(Runnable news) {
-    if (listenerFailure != null) {
-      return;
-    }
-    try {
-      news.run();
-    } catch (RuntimeException | Error e) {
-      listenerFailure = e;
+  private void endForValues() {
+    if (!tooManyValues) {
+      tooManyValues = true;
       cancel();
     }
   }
 
-  void finished(RunResult result) {
-    if (listenerFailure == null) {
-      outcome.complete(result);
-    } else {
-      outcome.completeExceptionally(listenerFailure);
+  /// Two threads have news, the slot's reader and the value channel's.
+  private void tell(Runnable news) {
+    synchronized (telling) {
+      if (listenerFailure != null) {
+        return;
+      }
+      try {
+        news.run();
+      } catch (RuntimeException | Error e) {
+        listenerFailure = e;
+        cancel();
+      }
     }
   }
 
+  /// Ends the run, once its last values have been heard.
+  void finished(RunResult result) {
+    if (program.valueChannel()) {
+      values.finish();
+    }
+    Throwable failure = listenerFailure();
+    if (failure == null) {
+      outcome.complete(tooManyValues ? forValues(result) : result);
+    } else {
+      outcome.completeExceptionally(failure);
+    }
+  }
+
+  private @Nullable Throwable listenerFailure() {
+    synchronized (telling) {
+      return listenerFailure;
+    }
+  }
+
+  /// What the monitor, which sees no values, takes for an end of another kind.
+  private static RunResult forValues(RunResult result) {
+    return switch (result) {
+      case RunResult.Exited _, RunResult.Signalled _, RunResult.Cancelled _ ->
+          new RunResult.LimitExceeded(Limit.VALUES, result.usage());
+      case RunResult.LimitExceeded _, RunResult.Tampered _ -> result;
+    };
+  }
+
   void failed(SandboxException failure) {
+    values.abandon();
     outcome.completeExceptionally(failure);
   }
 
@@ -132,16 +188,16 @@ final class SandboxedRun implements Run {
     if (valuesClosed) {
       throw new IllegalStateException("the value channel is closed");
     }
-    slot.send(this, Wire.values(values));
+    if (!this.values.send(values)) {
+      endForValues();
+    }
   }
 
   @Override
   public synchronized void closeValues() {
     requireValueChannel();
-    if (!valuesClosed) {
-      valuesClosed = true;
-      slot.send(this, Wire.frame(Wire.VALUES_END));
-    }
+    valuesClosed = true;
+    values.end();
   }
 
   private void requireValueChannel() {

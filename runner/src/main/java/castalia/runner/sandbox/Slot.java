@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Slot {
   private final Object lock = new Object();
 
   private @Nullable SandboxedRun current; // guarded by lock
+  private @Nullable ValueChannel values; // of this run or the next; guarded by lock
   private boolean parked; // guarded by lock
   private boolean ended; // guarded by lock
   private volatile long deadline; // System.nanoTime by which the monitor must have answered
@@ -94,6 +96,13 @@ final class Slot {
     return new SandboxHealth(python.interpreter().version(), state, runs);
   }
 
+  /// The value channel of the next run: for whoever was lent the slot, until it runs a program.
+  ValueChannel values() {
+    synchronized (lock) {
+      return Objects.requireNonNull(values, "a slot that is ready has one");
+    }
+  }
+
   /// Gives the slot, which must be ready, a program.
   void run(SandboxedRun run) {
     synchronized (lock) {
@@ -103,6 +112,7 @@ final class Slot {
         state = SandboxHealth.State.RUNNING;
         runs++;
         deadline = System.nanoTime() + run.limits().wall().plus(GRACE).toNanos();
+        run.begin();
         writeOrKill(run.firstFrames());
         return;
       }
@@ -170,6 +180,7 @@ final class Slot {
     String reason;
     try (DataInputStream in = new DataInputStream(process.getInputStream())) {
       greet(Wire.read(in));
+      connectValues();
       while (true) {
         handle(Wire.read(in));
       }
@@ -191,11 +202,10 @@ final class Slot {
     }
   }
 
-  private void handle(Wire.Frame frame) throws Wire.ProtocolException {
+  private void handle(Wire.Frame frame) throws IOException {
     switch (frame.kind()) {
       case Wire.STDOUT -> running().output(Channel.STDOUT, frame.payload());
       case Wire.STDERR -> running().output(Channel.STDERR, frame.payload());
-      case Wire.VALUES -> running().values(frame.payload());
       case Wire.FINISHED -> finish(frame.payload());
       case Wire.PARKED -> park();
       case Wire.FAILED ->
@@ -216,7 +226,15 @@ final class Slot {
     keeper.ready(this);
   }
 
-  private void finish(byte[] payload) throws Wire.ProtocolException {
+  /// Connects the value channel of the next run, which the monitor lets in before it makes a child.
+  private void connectValues() throws IOException {
+    ValueChannel next = ValueChannel.connect(process.pid());
+    synchronized (lock) {
+      values = next;
+    }
+  }
+
+  private void finish(byte[] payload) throws IOException {
     SandboxedRun run = running();
     var result = Wire.finished(payload);
     synchronized (lock) {
@@ -225,6 +243,9 @@ final class Slot {
     }
     deadline = System.nanoTime() + PARKING.toNanos();
     run.finished(result);
+    if (run.hasValueChannel()) { // else the channel is as good as new, and the next run's
+      connectValues();
+    }
   }
 
   private SandboxedRun running() throws Wire.ProtocolException {
@@ -249,6 +270,9 @@ final class Slot {
       ended = true;
       lost = current;
       current = null;
+      if (values != null) {
+        values.close();
+      }
     }
     if (lost != null) {
       lost.failed(new SandboxException(full));

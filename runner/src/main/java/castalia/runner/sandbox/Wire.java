@@ -24,8 +24,6 @@ final class Wire {
   static final byte RUN = 'R';
   static final byte STDIN = 'I';
   static final byte STDIN_END = 'C';
-  static final byte VALUES = 'V'; // in both directions
-  static final byte VALUES_END = 'W';
   static final byte KILL = 'K';
   static final byte HELLO = 'H';
   static final byte PARKED = 'P';
@@ -35,10 +33,10 @@ final class Wire {
   static final byte FAILED = 'X';
 
   /// What [#HELLO] says.
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   private static final int HEADER = 5;
-  private static final int LIMITS = 45;
+  private static final int LIMITS = 37;
   private static final int FINISHED_LENGTH = 33;
   private static final int MAX_PAYLOAD = 4 << 20;
   private static final int CHUNK = 1 << 20;
@@ -87,7 +85,7 @@ final class Wire {
     out.writeBytes(header(RUN, LIMITS + body.length).array());
     out.writeBytes(encode(limits, program.valueChannel()));
     out.writeBytes(body);
-    write(out, STDIN, program.stdin());
+    writeStdin(out, program.stdin());
     if (stdinEnds) {
       out.writeBytes(frame(STDIN_END));
     }
@@ -97,14 +95,7 @@ final class Wire {
   /// The frames that bring more standard input.
   static byte[] stdin(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + HEADER);
-    write(out, STDIN, bytes);
-    return out.toByteArray();
-  }
-
-  /// The frames that bring something to read on the value channel.
-  static byte[] values(byte[] bytes) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + HEADER);
-    write(out, VALUES, bytes);
+    writeStdin(out, bytes);
     return out.toByteArray();
   }
 
@@ -131,7 +122,6 @@ final class Wire {
       case 5 -> new RunResult.LimitExceeded(Limit.OUTPUT, usage);
       case 6 -> new RunResult.Tampered(usage);
       case 7 -> new RunResult.Cancelled(usage);
-      case 8 -> new RunResult.LimitExceeded(Limit.VALUES, usage);
       default -> throw new ProtocolException("an end of kind " + verdict);
     };
   }
@@ -140,10 +130,10 @@ final class Wire {
     return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN).put(kind).putInt(1, length);
   }
 
-  private static void write(ByteArrayOutputStream out, byte kind, byte[] bytes) {
+  private static void writeStdin(ByteArrayOutputStream out, byte[] bytes) {
     for (int at = 0; at < bytes.length; at += CHUNK) {
       int length = Math.min(CHUNK, bytes.length - at);
-      out.writeBytes(header(kind, length).array());
+      out.writeBytes(header(STDIN, length).array());
       out.write(bytes, at, length);
     }
   }
@@ -156,7 +146,6 @@ final class Wire {
         .putLong(limits.memoryBytes())
         .putInt(limits.processes())
         .putLong(limits.outputBytes())
-        .putLong(limits.valueBytes())
         .put((byte) (valueChannel ? 1 : 0))
         .array();
   }

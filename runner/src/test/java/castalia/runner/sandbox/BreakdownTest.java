@@ -16,6 +16,7 @@ import castalia.runner.RunnerOptions;
 import castalia.runner.RunnerUnavailableException;
 import castalia.runner.SandboxException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,9 +83,14 @@ final class BreakdownTest {
           Thread.sleep(1);
         }
         kill(processOf("child"));
-        RunReport report = runner.run(Program.of("print(1)"), Limits.DEFAULT);
-        assertThat(report.stdoutText()).isEqualTo("1\n");
+        Program program = Program.of("import os\nprint(os.read(502, 9))").withValueChannel();
+        StringBuilder printed = new StringBuilder();
+        Run run = runner.start(program, LIMITS, (channel, bytes) -> printed.append(text(bytes)));
+        run.send(new byte[] {'1'});
+        assertThat(run.await()).isInstanceOf(RunResult.Exited.class);
+        assertThat(printed).hasToString("b'1'\n");
       }
+      assertThat(runner.health().restarts()).isZero();
     }
   }
 
@@ -215,6 +221,10 @@ final class BreakdownTest {
           .isInstanceOfSatisfying(
               InvalidProgramException.class, e -> assertThat(e.field()).isEqualTo("python"));
     }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static Set<Long> pids() {
