@@ -12,6 +12,8 @@ import socket
 import tempfile
 from typing import NamedTuple
 
+from .transport import LibraryGone
+
 DOOR = 201
 """The launcher's descriptor of the door. It has no name in any folder: the library reaches it as
 `/proc/PID/fd/201`, and so does nobody who may not look into the launcher's process."""
@@ -61,14 +63,21 @@ def open_door() -> socket.socket:
     return door
 
 
-def let_in(door: socket.socket) -> Line:
-    """The next channel, which the library has connected or is about to."""
-    return Line(_accept(door), _accept(door))
+def let_in(door: socket.socket, library: int) -> Line:
+    """The next channel, which the library has connected or is about to.
+
+    library is a pipe from it: a library that is gone connects no more.
+    """
+    return Line(_accept(door, library), _accept(door, library))
 
 
-def _accept(door: socket.socket) -> socket.socket:
+def _accept(door: socket.socket, library: int) -> socket.socket:
     poll = select.poll()
     poll.register(door, select.POLLIN)
-    if not poll.poll(_CONNECTING_MS):
-        raise NobodyCame("the library did not connect in time")
-    return door.accept()[0]
+    poll.register(library, 0)  # its hanging up is told anyway
+    events = dict(poll.poll(_CONNECTING_MS))
+    if door.fileno() in events:
+        return door.accept()[0]
+    if events:
+        raise LibraryGone()
+    raise NobodyCame("the library did not connect in time")

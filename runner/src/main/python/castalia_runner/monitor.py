@@ -89,7 +89,7 @@ class _Monitor:
 
     def serve(self) -> None:
         self._transport.send(wire.HELLO, wire.VERSION)
-        line = let_in(self._door)
+        line = let_in(self._door, SOURCE)
         while True:
             parked = self._park(line)
             self._transport.send(wire.PARKED)
@@ -103,7 +103,7 @@ class _Monitor:
                 request = self._next_request(parked)
             self._serve_one(parked, request)
             if not line.is_open():
-                line = let_in(self._door)
+                line = let_in(self._door, SOURCE)
 
     def _serve_one(self, parked: Parked, request: List[Tuple[bytes, bytes]]) -> None:
         supervision = Supervision(parked, request, self._transport, self._meter)

@@ -5,6 +5,7 @@ from socket import AF_UNIX, socket
 
 import context  # noqa: F401
 from castalia_runner import door
+from castalia_runner.transport import LibraryGone
 
 
 class DoorTest(unittest.TestCase):
@@ -14,9 +15,17 @@ class DoorTest(unittest.TestCase):
         self.addCleanup(self.door.close)
         self.addCleanup(os.close, door.DOOR)
         self.left = self.named() - before
+        self.ours, self.library = os.pipe()
+        self.addCleanup(os.close, self.ours)
+        self.addCleanup(self.hang_up)
 
     def named(self):
         return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("castalia-")}
+
+    def hang_up(self):
+        library, self.library = self.library, -1
+        if library >= 0:
+            os.close(library)
 
     def connect(self):
         line = socket(AF_UNIX)
@@ -25,7 +34,7 @@ class DoorTest(unittest.TestCase):
         return line
 
     def let_in(self):
-        line = door.let_in(self.door)
+        line = door.let_in(self.door, self.ours)
         self.addCleanup(line.close)
         return line
 
@@ -69,7 +78,18 @@ class DoorTest(unittest.TestCase):
     def test_a_door_that_nobody_comes_to_is_not_waited_at_for_ever(self):
         self.addCleanup(setattr, door, "_CONNECTING_MS", door._CONNECTING_MS)
         door._CONNECTING_MS = 1
-        self.assertRaises(door.NobodyCame, door.let_in, self.door)
+        self.assertRaises(door.NobodyCame, door.let_in, self.door, self.ours)
+
+    def test_a_library_that_is_gone_is_not_waited_for(self):
+        os.write(self.library, b"last words")
+        self.hang_up()
+        self.assertRaises(LibraryGone, door.let_in, self.door, self.ours)
+
+    def test_words_of_the_library_are_no_reason_to_stop_waiting(self):
+        self.addCleanup(setattr, door, "_CONNECTING_MS", door._CONNECTING_MS)
+        door._CONNECTING_MS = 1
+        os.write(self.library, b"words")
+        self.assertRaises(door.NobodyCame, door.let_in, self.door, self.ours)
 
 
 if __name__ == "__main__":

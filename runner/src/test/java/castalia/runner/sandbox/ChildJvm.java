@@ -51,6 +51,7 @@ final class ChildJvm {
     RunnerOptions options = RunnerOptions.defaults().withCache(Path.of(arguments[1])).withSlots(2);
     switch (arguments[0]) {
       case "busy" -> runForEver(options);
+      case "starting" -> openAndWait(options.withSlots(4));
       case "descriptors" -> runWithoutDescriptors(options.withSlots(1));
       case "disk" -> openOnFullDisk(options.withSlots(1));
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -69,6 +70,13 @@ final class ChildJvm {
     System.out.println("up");
     first.await();
     second.await();
+  }
+
+  /// The other sandboxes still start when the first is ready.
+  private static void openAndWait(RunnerOptions options) throws InterruptedException {
+    Runner.open(options);
+    System.out.println("up");
+    Thread.sleep(Duration.ofMinutes(2));
   }
 
   private static void runWithoutDescriptors(RunnerOptions options) throws Exception {

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,26 @@ final class WholeProcessTest {
   /// `kill -9` of the library's process in the middle of two runs.
   @Test
   void killedProcessLeavesNothingAfterASecond() throws Exception {
-    Process process = ChildJvm.start(List.of(), "busy", NothingLeft.CACHE.toString());
+    assertKilledLeavesNothing("busy", Duration.ZERO);
+  }
+
+  /// The library's process hangs while sandboxes start, which come to wait for it, and is killed.
+  @Test
+  void processThatIsKilledWhileSandboxesWaitForItLeavesNothingAfterASecond() throws Exception {
+    assertKilledLeavesNothing("starting", Duration.ofMillis(500));
+  }
+
+  private static void assertKilledLeavesNothing(String how, Duration hangs) throws Exception {
+    Process process = ChildJvm.start(List.of(), how, NothingLeft.CACHE.toString());
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("up");
       ProcessHandle java = process.children().findFirst().orElseThrow();
+      if (hangs.isPositive()) {
+        new ProcessBuilder("kill", "-STOP", "" + java.pid()).start().waitFor();
+        Thread.sleep(hangs);
+      }
       List<ProcessHandle> descendants = java.descendants().toList();
       assertThat(descendants).hasSizeGreaterThanOrEqualTo(2 * NothingLeft.PROCESSES_OF_A_SLOT);
 
