@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,8 +56,9 @@ class ShellE2e {
     assertThat(done.err()).contains("1 s");
   }
 
+  /// With a new cache: the first command of all, while what is to last is being written.
   @Test
-  void anInterruptEndsTheProgramAndLeavesNothing() throws Exception {
+  void anInterruptEndsTheProgramAndLeavesNothing(@TempDir Path cache) throws Exception {
     var command =
         List.of( // signals as a terminal's shell gives them
             "env",
@@ -65,8 +68,9 @@ class ShellE2e {
             "--wall",
             "100s",
             "-");
-    var process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("CASTALIA_CACHE", cache.toString());
+    var process = builder.start();
     try (var in = process.outputWriter()) {
       in.write("import os, time\nos.fork()\nprint('up')\nwhile True: time.sleep(1)\n");
     }

@@ -102,26 +102,12 @@ final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     var output = new RunOutput(terminal, asJson);
     var run = practice.runner().start(program, allowed, output);
-    var interruption = Thread.ofPlatform().unstarted(run::cancel);
-    Runtime.getRuntime().addShutdownHook(interruption);
-    try {
-      if (readsTerminal) {
-        RunInput.copy(terminal.in(), run);
-      } else {
-        run.closeStdin();
-      }
-      return tell(run.await(), allowed, output);
-    } finally {
-      removeHook(interruption);
+    if (readsTerminal) {
+      RunInput.copy(terminal.in(), run);
+    } else {
+      run.closeStdin();
     }
-  }
-
-  private static void removeHook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // the process is ending: the hook has cancelled the run
-    }
+    return tell(run.await(), allowed, output);
   }
 
   private int tell(RunResult result, Limits allowed, RunOutput output) {
