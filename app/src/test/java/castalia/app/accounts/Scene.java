@@ -1,5 +1,7 @@
 package castalia.app.accounts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import castalia.app.platform.Part;
 import castalia.app.platform.Permission;
 import castalia.app.platform.database.Database;
@@ -159,7 +161,8 @@ final class Scene implements AutoCloseable {
   Browser signUp(String name, String address) throws InterruptedException {
     var browser = browser();
     browser.post("/sign-up", "name", name, "address", address, "password", PASSWORD);
-    browser.post("/link", "key", key(postbox.nextLink()));
+    var answer = browser.post("/link", "key", key(postbox.nextLink()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     return browser;
   }
 
