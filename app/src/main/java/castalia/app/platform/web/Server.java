@@ -109,7 +109,11 @@ public final class Server implements AutoCloseable {
           server.setErrorHandler(Faults::answerBelowRouting);
           server.setStopTimeout(GRACE.toMillis());
         });
-    config.jetty.modifyHttpConfiguration(http -> http.addCustomizer(new SafetyHeaders()));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.addCustomizer(new SafetyHeaders());
+          http.setHeaderCacheCaseSensitive(true); // or it takes X for x in somebody's token
+        });
     config.jetty.modifyServletContextHandler(
         handler ->
             handler.addFilter(

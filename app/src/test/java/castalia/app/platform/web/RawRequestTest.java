@@ -2,20 +2,30 @@ package castalia.app.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import castalia.app.platform.Part;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Bytes that are no proper request.
+/// Requests as bytes: what no proper client sends, and what one connection hears of many people.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RawRequestTest {
-  private final TestServer server = new TestServer();
+  private final TestServer server = new TestServer(new Echo());
+
+  private static final class Echo implements Part {
+    @Override
+    public void routes(Routes routes) {
+      routes.get("/cookie", ctx -> ctx.result(Visit.of(ctx).cookie("castalia-session").orElse("")));
+    }
+  }
 
   @AfterAll
   void stop() {
@@ -55,6 +65,21 @@ class RawRequestTest {
           .as(path)
           .matches("(?s)HTTP/1.1 4\\d\\d .*");
     }
+  }
+
+  @Test
+  void tokenIsReadAsItIsWhateverCameOverTheConnectionBefore() throws IOException {
+    var tokens = List.of("x", "Xy", "xY", "XY", "Ab", "AB");
+    var requests = new StringBuilder();
+    for (var token : tokens) {
+      requests.append("GET /cookie HTTP/1.1\r\nHost: 127.0.0.1\r\ncOOKIE: castalia-session=");
+      requests.append(token).append("\r\n\r\n");
+      requests.append("GET /cookie HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: castalia-session=");
+      requests.append(token).append("\r\n\r\n");
+    }
+    var twice = tokens.stream().flatMap(it -> Stream.of(it, it)).toList();
+    var answers = Stream.of(ask(requests.toString()).split("HTTP/1.1 200 OK")).skip(1);
+    assertThat(answers.map(it -> it.substring(it.indexOf("\r\n\r\n") + 4))).isEqualTo(twice);
   }
 
   private String ask(String request) throws IOException {
