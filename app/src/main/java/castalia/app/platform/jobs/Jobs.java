@@ -62,7 +62,7 @@ public final class Jobs implements AutoCloseable {
     this.database = database;
     this.clock = clock;
     this.pace = pace;
-    this.running = new Running(figures);
+    this.running = new Running(clock, figures);
   }
 
   /// Names work that is done once for each subject. Before [#start].
@@ -70,7 +70,7 @@ public final class Jobs implements AutoCloseable {
   /// @param name stays the same for ever: rows refer to it
   /// @throws IllegalArgumentException if a job of that name is there
   public JobQueue once(String name, Job job) {
-    add(name, running.once(name, job, clock));
+    add(name, running.once(name, job));
     return new JobQueue(name, clock, this::wake);
   }
 

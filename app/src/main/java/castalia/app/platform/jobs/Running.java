@@ -22,9 +22,11 @@ final class Running {
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
+  private final InstantSource clock;
   private final Supplier<MeterRegistry> figures;
 
-  Running(Supplier<MeterRegistry> figures) {
+  Running(InstantSource clock, Supplier<MeterRegistry> figures) {
+    this.clock = clock;
     this.figures = figures;
   }
 
@@ -40,6 +42,7 @@ final class Running {
   Task<Void> recurring(String name, Aligned times, Recurring work) {
     return Tasks.recurring(name, times)
         .onFailure((done, row) -> row.reschedule(done, next(done, times)))
+        .onDeadExecution(this::runAgain)
         .execute((_, _) -> run(name, work));
   }
 
@@ -47,10 +50,16 @@ final class Running {
     return isStopped(done) ? done.getTimeDone() : times.after(done.getTimeDone());
   }
 
-  Task<Void> once(String name, Job job, InstantSource clock) {
+  Task<Void> once(String name, Job job) {
     return Tasks.oneTime(name)
         .onFailure((done, row) -> failed(job, done, row, clock.instant()))
+        .onDeadExecution(this::runAgain)
         .execute((instance, _) -> run(name, () -> job.run(instance.getId())));
+  }
+
+  /// At once by our clock: db-scheduler's own handler takes the machine's.
+  private void runAgain(ExecutionComplete died, ExecutionOperations<Void> row) {
+    row.reschedule(died, clock.instant());
   }
 
   private static void failed(

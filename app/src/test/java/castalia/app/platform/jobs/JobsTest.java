@@ -29,7 +29,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class JobsTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
+  /// By the clock of the jobs; by the machine's it is long over.
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
   private static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofMillis(50));
 
   private final MovedClock clock = new MovedClock(NOON);
@@ -136,18 +138,18 @@ class JobsTest {
   void jobOfServerThatDiedIsRunByAnother() throws InterruptedException {
     var dying = database();
     var first = jobs(dying);
-    var began = new CountDownLatch(1);
+    var died = new CountDownLatch(1);
     first.once(
         "greet",
         _ -> {
-          began.countDown();
           dying.close(); // as a kill: no heartbeat any more, and no word about the end
+          died.countDown();
         });
     first.start();
     var second = jobs(database());
     var queue = second.once("greet", done::add);
     submit(queue, "ada");
-    began.await();
+    died.await();
     second.start();
     awaitUp(second);
     assertThat(done).as("as long as the first may be alive").isEmpty();
