@@ -1,6 +1,7 @@
 package castalia.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A learner at a lab: what the judge says of wrong solutions and right ones, in the browser.
 class LabE2e {
+  /// How many pixels one can scroll to below the footer.
+  private static final String BELOW_THE_PAGE =
+      "document.documentElement.scrollHeight - document.body.offsetHeight";
+
   private static final LocatorAssertions.ContainsTextOptions WHEN_JUDGED =
       new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
@@ -30,6 +35,7 @@ class LabE2e {
     more.click();
     assertThat(page.locator(".hints li")).hasCount(3);
     assertThat(more).isHidden();
+    assertThat(page.evaluate(BELOW_THE_PAGE)).isEqualTo(0);
   }
 
   @Test
