@@ -13,7 +13,7 @@ ROLES = {
 
 
 class Roles(LabTest):
-    """Level 1: roles and permissions"""
+    """Roles and permissions"""
 
     level = 1
 
@@ -116,7 +116,7 @@ class Roles(LabTest):
 
 
 class Places(LabTest):
-    """Level 2: here, and mine"""
+    """Here, and mine"""
 
     level = 2
 
@@ -206,7 +206,7 @@ class Places(LabTest):
 
 
 class Granting(LabTest):
-    """Level 3: who may grant"""
+    """Who may grant"""
 
     level = 3
 

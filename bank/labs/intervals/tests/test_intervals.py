@@ -4,7 +4,7 @@ from castalia import LabTest, Source
 
 
 class Merge(LabTest):
-    """Level 1: merge"""
+    """Merge"""
 
     level = 1
 
@@ -66,7 +66,7 @@ class Merge(LabTest):
 
 
 class StaysMerged(LabTest):
-    """Level 2: a calendar that stays merged"""
+    """A calendar that stays merged"""
 
     level = 2
 
@@ -136,6 +136,13 @@ class StaysMerged(LabTest):
             with self.subTest(start=start, end=end):
                 self.assertEqual(calendar.is_free(start, end), free)
 
+    def test_a_time_of_no_length_is_free(self):
+        """A time of no length has no point that could be busy, even in the middle of a booking."""
+        calendar = self.booked((2, 8))
+        for at in (2, 5, 8):
+            with self.subTest(at=at):
+                self.assertEqual(calendar.is_free(at, at), True)
+
     def test_an_empty_calendar_is_free(self):
         """In an empty calendar every time is free, and a window is one gap."""
         calendar = self.lab.Calendar()
@@ -163,7 +170,7 @@ class StaysMerged(LabTest):
 
 
 class ManyPeople(LabTest):
-    """Level 3: rooms, and a time that suits everybody"""
+    """Rooms, and a time that suits everybody"""
 
     level = 3
 

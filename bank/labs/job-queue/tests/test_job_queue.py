@@ -178,12 +178,14 @@ class WorkersDie(LabTest):
 
     def test_late_is_late(self):
         """Whoever comes back after the lease changes nothing, even if nobody has taken over."""
-        queue = self.lab.JobQueue(lease=60, pause=10)
-        queue.enqueue("mail")
-        job = queue.claim()
-        self.clock.advance(60)
-        self.assertEqual([queue.extend(job), queue.finish(job), queue.fail(job, "late")], [False, False, False])
-        self.assertEqual(queue.claim(), (1, "mail", None, 2), "It is free at once: the late failure did not begin a pause.")
+        for call, more in [("extend", ()), ("finish", ()), ("fail", ("late",))]:
+            with self.subTest(call=call):
+                queue = self.lab.JobQueue(lease=60, pause=10)
+                queue.enqueue("mail")
+                job = queue.claim()
+                self.clock.advance(60)
+                self.assertIs(getattr(queue, call)(job, *more), False)
+                self.assertEqual(queue.claim(), (1, "mail", None, 2), f"It is free at once, whatever the late {call} said.")
 
     def test_a_heartbeat_keeps_the_job(self):
         """extend begins a new lease from now on."""

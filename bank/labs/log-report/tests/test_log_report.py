@@ -33,7 +33,7 @@ def counted(capacity, keys):
 
 
 class OneLine(LabTest):
-    """Level 1: a line"""
+    """A line"""
 
     level = 1
 
@@ -134,7 +134,7 @@ class OneLine(LabTest):
 
 
 class WholeFiles(LabTest):
-    """Level 2: a file that does not fit"""
+    """A file that does not fit"""
 
     level = 2
 
@@ -233,7 +233,7 @@ class WholeFiles(LabTest):
 
 
 class Frequent(LabTest):
-    """Level 3: the most frequent, in bounded memory"""
+    """The most frequent, in bounded memory"""
 
     level = 3
 

@@ -27,7 +27,7 @@ def three_pages(failures=()):
 
 
 class Trusted(LabTest):
-    """Level 1: an iterator that can be trusted"""
+    """An iterator that can be trusted"""
 
     level = 1
 
@@ -99,7 +99,7 @@ class Trusted(LabTest):
 
 
 class Failures(LabTest):
-    """Level 2: failures and places"""
+    """Failures and places"""
 
     level = 2
 
@@ -222,7 +222,7 @@ class Failures(LabTest):
 
 
 class Together(LabTest):
-    """Level 3: put together"""
+    """Put together"""
 
     level = 3
 

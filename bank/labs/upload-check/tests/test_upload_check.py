@@ -8,7 +8,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class WhatIsIt(LabTest):
-    """Level 1: what is it?"""
+    """What is it?"""
 
     level = 1
 
@@ -75,7 +75,7 @@ class WhatIsIt(LabTest):
 
 
 class Receiving(LabTest):
-    """Level 2: receive"""
+    """Receive"""
 
     level = 2
 
@@ -162,7 +162,7 @@ class Receiving(LabTest):
 
 
 class Archives(LabTest):
-    """Level 3: archives"""
+    """Archives"""
 
     level = 3
 

@@ -164,7 +164,7 @@ class Bench {
   }
 
   private judged(judgement: Judgement, files: LabMemory["files"], tests: "all" | "examples"): void {
-    this.verdict.judged(judgement);
+    this.verdict.judged(judgement, tests === "examples");
     if (tests === "examples" || judgement.state !== "judged" || judgement.verdict === undefined) {
       return;
     }

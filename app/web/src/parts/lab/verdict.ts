@@ -63,7 +63,8 @@ export class VerdictView {
     line?.replaceWith(this.line(result));
   }
 
-  judged(judgement: Judgement): void {
+  /** @param examples whether only the examples were judged: nothing is accepted for these */
+  judged(judgement: Judgement, examples: boolean): void {
     this.close();
     if (judgement.state === "cancelled") {
       this.say("warn", "■ Stopped.");
@@ -71,8 +72,8 @@ export class VerdictView {
     }
     const tests = judgement.tests ?? [];
     const passed = tests.filter((test) => test.status === "pass").length;
-    const words = verdictWords(judgement.verdict ?? "");
     const good = judgement.verdict === "accepted";
+    const words = good && examples ? "the examples pass" : verdictWords(judgement.verdict ?? "");
     const count = tests.length > 0 ? `${passed} of ${tests.length} tests pass` : "";
     this.say(good ? "good" : judgement.verdict === "internal-error" ? "warn" : "bad", `${good ? "✓" : "✗"} ${capital(words)}`, count, judgement.tookMs);
     if (judgement.message && tests.length === 0) {
