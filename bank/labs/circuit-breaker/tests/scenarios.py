@@ -1,5 +1,8 @@
 """What runs beside the learner's code: threads that share one breaker."""
 
+import threading
+import time
+
 
 def failing():
     raise ConnectionError("down")
@@ -178,10 +181,53 @@ def a_success_that_comes_late(lab, clock):
     return {"during": during, "after": breaker.state}
 
 
-def a_late_failure_while_half_open(lab, clock):
-    """The outer call begins closed; inside it the breaker opens, the pause passes, and a probe is out when it fails."""
+def a_late_success_while_a_probe_is_out(lab, clock):
+    """The late call lasts from 0 to 20; the breaker opens at 1, and the probe lasts from 12 to 27."""
     breaker = lab.CircuitBreaker(1, 1, 1, 10)
-    seen = []
+    late = threading.Thread(target=breaker.call, args=(time.sleep, 20))
+    probe = threading.Thread(target=breaker.call, args=(time.sleep, 15))
+    late.start()
+    time.sleep(1)
+    try:
+        breaker.call(failing)
+    except ConnectionError:
+        pass
+    time.sleep(11)
+    probe.start()
+    late.join()
+    during = breaker.state
+    probe.join()
+    return {"while the probe is out": during, "when it has succeeded": breaker.state}
+
+
+def a_late_failure_while_open(lab, clock):
+    """The outer call begins closed; inside it the breaker opens, and nine of its ten seconds later it fails itself."""
+    breaker = lab.CircuitBreaker(1, 1, 1, 10)
+
+    def outer():
+        try:
+            breaker.call(failing)
+        except ConnectionError:
+            pass
+        clock.advance(9)
+        raise ConnectionError("from long ago")
+
+    try:
+        breaker.call(outer)
+    except ConnectionError:
+        pass
+    clock.advance(2)
+    try:
+        breaker.call(str)
+    except lab.CircuitOpen:
+        pass
+    return {"after a good call, eleven seconds after it opened": breaker.state}
+
+
+def a_late_failure_when_closed_again(lab, clock):
+    """The outer call begins closed; inside it the breaker opens, the pause passes, and a probe closes it; then it fails."""
+    breaker = lab.CircuitBreaker(1, 1, 1, 10)
+    seen = {}
 
     def outer():
         try:
@@ -190,14 +236,14 @@ def a_late_failure_while_half_open(lab, clock):
             pass
         clock.advance(10)
         breaker.call(str)
-        seen.append(breaker.state)
+        seen["before it fails"] = breaker.state
         raise ConnectionError("from long ago")
 
     try:
         breaker.call(outer)
     except ConnectionError:
         pass
-    seen.append(breaker.state)
+    seen["after"] = breaker.state
     return seen
 
 

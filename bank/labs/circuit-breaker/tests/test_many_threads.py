@@ -51,10 +51,18 @@ class ManyThreads(BreakerTest):
     def test_a_late_success_changes_nothing(self):
         """A call that began before the breaker opened, and succeeds afterwards, does not close it."""
         self.assertEqual(self.once("a_success_that_comes_late"), {"during": "open", "after": "open"})
+        self.assertEqual(
+            self.once("a_late_success_while_a_probe_is_out"),
+            {"while the probe is out": "half open", "when it has succeeded": "closed"},
+        )
 
     def test_a_late_failure_changes_nothing(self):
-        """A failure from before does not open a breaker that has closed again."""
-        self.assertEqual(self.once("a_late_failure_while_half_open"), ["closed", "closed"])
+        """A failure from before neither prolongs the pause nor opens a breaker that has closed again."""
+        self.assertEqual(
+            self.once("a_late_failure_while_open"),
+            {"after a good call, eleven seconds after it opened": "closed"},
+        )
+        self.assertEqual(self.once("a_late_failure_when_closed_again"), {"before it fails": "closed", "after": "closed"})
         self.schedules(
             "a_failure_that_comes_late",
             always=lambda state: state == "closed",

@@ -87,6 +87,8 @@ def two_puts_are_counted(lab, threads):
     threads.start("A", buffer.put, "a")
     threads.start("B", buffer.put, "b")
     threads.join()
+    buffer.get(0)
+    buffer.get(0)
     counted = 0
     while counted < 5:
         try:

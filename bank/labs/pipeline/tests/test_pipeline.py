@@ -185,7 +185,7 @@ class ManyThreads(LabTest):
 
     def test_two_puts_are_counted(self):
         """Two items that are put at once are two items to be done."""
-        self.schedules("two_puts_are_counted", always=lambda seen: seen["counted"] == 2, says="done could be called {counted} times.")
+        self.schedules("two_puts_are_counted", always=lambda seen: seen["counted"] == 2, says="Both were taken out, and done could be called {counted} times.")
 
     def test_timeouts_are_exact(self):
         """Whoever waits for two seconds gets TimeoutError after two seconds."""
