@@ -18,6 +18,13 @@ def opened(lab, clock, **more):
     return breaker
 
 
+def two_thousand_calls(lab):
+    breaker = lab.CircuitBreaker(5, 5, 1, 10)
+    for _ in range(2_000):
+        breaker.call(str)
+    return breaker
+
+
 def two_threads_after_the_pause(lab, threads, clock):
     breaker = opened(lab, clock)
     inside, most, refused = [], [], []

@@ -60,6 +60,10 @@ class ThreeStates(BreakerTest):
         self.answers(breaker, "no")
         self.assertEqual(breaker.state, "open")
 
+    def test_no_more_than_the_window_is_kept(self):
+        """After two thousand calls as much is kept as after five, which is the window."""
+        self.memory("two_thousand_calls", at_most_bytes=8_000)
+
     def test_a_success_may_complete_the_minimum(self):
         """The share is looked at after every outcome, also after a success."""
         breaker = self.breaker(window=4, minimum=2)

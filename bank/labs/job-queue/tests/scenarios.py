@@ -125,6 +125,16 @@ def one_of_two_dies(lab, threads):
     return sorted(fields(threads.results[name]) for name in "AB")
 
 
+def one_of_two_dies_with_a_later_job(lab, threads):
+    """The job can be claimed half a minute after it came. Whoever gets it says nothing more."""
+    queue = lab.JobQueue()
+    threads.start("A", queue.claim, True)
+    threads.start("B", queue.claim, True)
+    threads.start("shop", lambda: queue.enqueue("mail", delay=30))
+    threads.join()
+    return sorted(fields(threads.results[name]) for name in "AB")
+
+
 def two_wait_and_it_stops(lab, threads):
     queue = lab.JobQueue()
     threads.start("A", queue.claim, True)

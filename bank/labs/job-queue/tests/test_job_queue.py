@@ -296,11 +296,12 @@ class ManyThreads(LabTest):
 
     def test_a_worker_takes_over_from_a_dead_one(self):
         """Of two waiting workers the second gets the job when the first one has died with it."""
-        self.schedules(
-            "one_of_two_dies",
-            always=lambda jobs: jobs == [(1, "mail", None, 1), (1, "mail", None, 2)],
-            says="The workers got {0}.",
-        )
+        for scenario in ("one_of_two_dies", "one_of_two_dies_with_a_later_job"):
+            self.schedules(
+                scenario,
+                always=lambda jobs: jobs == [(1, "mail", None, 1), (1, "mail", None, 2)],
+                says="The workers got {0}.",
+            )
 
     def test_waiting_ends_when_the_time_has_come(self):
         """claim(wait=True) returns when a delay, a lease or a pause is over, and not later."""

@@ -94,7 +94,7 @@ class Pages(OrdersTest):
     def test_limits_without_meaning(self):
         """A limit below 1, or one that is no whole number, raises BadRequest, which is a ValueError."""
         orders = self.orders(1, 2)
-        for limit in (0, -1, "0", "-1", "", "two", "1.5", 1.5, "1e3", "0x10"):
+        for limit in (0, -1, "0", "-1", "", "two", "1.5", 1.5, "1e3", "0x10", "²"):
             with self.assertRaises(self.lab.BadRequest):
                 orders.page(limit=limit)
         with self.assertRaises(ValueError):

@@ -232,8 +232,10 @@ def failures(pairs):
 
 def one_item_two_workers(lab):
     handled = []
+    before = threading.active_count()
     failed = lab.run(["row"], handled.append, workers=2, capacity=1)
-    return {"handled": list(handled), "failed": failures(failed)}
+    left = threading.active_count() - before
+    return {"handled": list(handled), "failed": failures(failed), "threads left": left}
 
 
 def all_kinds_of_items(lab):
@@ -252,6 +254,19 @@ def rows_that_fail(lab, workers):
 
     failed = lab.run(["x", "1", "y", "z", "2", "", "3"], book, workers=workers, capacity=1)
     return {"booked": sorted(booked), "failed": [pair[:2] for pair in failures(failed)], "pairs": all(type(pair) is tuple for pair in failed)}
+
+
+def the_next_stage_closes(lab):
+    """What is booked goes on into another buffer, which is closed behind the second row."""
+    after = lab.Buffer(9)
+
+    def book(row):
+        after.put(row)
+        if row == "b":
+            after.close()
+
+    failed = lab.run(["a", "b", "c", "d"], book)
+    return {"went on": taken(lab, after), "failed": [pair[:2] for pair in failures(failed)]}
 
 
 def slow_rows(lab, clock, settings):

@@ -220,11 +220,11 @@ class APipeline(LabTest):
     level = 3
 
     def test_each_item_is_handled_once(self):
-        """With two workers an item is handled once, and run returns when it has been."""
+        """With two workers an item is handled once, and run returns when it has been and all its threads have ended."""
         self.schedules(
             "one_item_two_workers",
-            always=lambda seen: seen == {"handled": ["row"], "failed": []},
-            says="When run returned, {handled} had been handled and {failed} had failed.",
+            always=lambda seen: seen == {"handled": ["row"], "failed": [], "threads left": 0},
+            says="When run returned, {handled} had been handled, {failed} had failed, and {threads left} of its threads had not ended.",
         )
 
     def test_every_item_counts(self):
@@ -242,6 +242,12 @@ class APipeline(LabTest):
             self.assertEqual(seen["booked"], [1, 2, 3])
             self.assertEqual(seen["failed"], [[row, "ValueError"] for row in ("''", "'x'", "'y'", "'z'")])
             self.assertTrue(seen["pairs"], "Each failure is a tuple (item, exception).")
+
+    def test_closed_is_an_exception_like_others(self):
+        """If handle raises Closed, from a buffer of its own, the item is set aside and the work goes on."""
+        seen = self.once("the_next_stage_closes")
+        self.assertEqual(seen["went on"], ["a", "b"])
+        self.assertEqual(seen["failed"], [["'c'", "Closed"], ["'d'", "Closed"]], "It is the next buffer that was closed, not this one.")
 
     def test_it_reads_ahead_and_no_further(self):
         """It reads until every worker has an item and capacity items wait; one more may be in its hand."""

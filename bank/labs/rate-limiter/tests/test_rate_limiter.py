@@ -197,6 +197,7 @@ class Store:
         self.rows = {}
         self.expires = []
         self.before_write = []
+        self.after_time = []
         self.quicker = 0
         self.tries = 0
         self.fails = {}
@@ -207,7 +208,10 @@ class Store:
 
     def time(self):
         self._ask("time")
-        return self.now
+        now = self.now
+        if self.after_time:
+            self.after_time.pop()()
+        return now
 
     def read(self, key):
         self._ask("read")
@@ -278,6 +282,18 @@ class ManyServers(LabTest):
         self.assertEqual(mine.check("ann"), (True, 1, 0))
         self.store.before_write = [lambda: other.check("ann")]
         self.assertEqual(mine.check("ann"), (False, 0, 4), "The other server took the last token.")
+
+    def test_what_was_written_meanwhile_is_not_from_the_future(self):
+        """If another server was quicker, and eight seconds ahead, its bucket is neither emptied nor filled by the time between."""
+        mine, other = self.server(), self.server()
+
+        def eight_seconds_later():
+            self.store.now += 8
+            other.check("ann", 3)
+
+        self.store.after_time = [eight_seconds_later]
+        self.assertEqual(mine.check("ann"), (True, 0, 0), "The store gave the time, then the other server left one token, which was still there.")
+        self.assertEqual(mine.check("ann"), (False, 0, 4), "It was the last one.")
 
     def test_five_tries_are_enough(self):
         """The fifth try may succeed; after five in vain the store counts as down."""

@@ -4,6 +4,7 @@
 # fails: APipeline.test_the_defaults
 # fails: APipeline.test_what_fails_is_set_aside
 # fails: APipeline.test_each_item_is_handled_once
+# fails: APipeline.test_closed_is_an_exception_like_others
 # misconception: When the buffer is empty, run can return.
 # nudge: The last item has been taken. Has it been handled?
 # hint: What does run wait for before it returns?
