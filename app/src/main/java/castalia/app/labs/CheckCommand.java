@@ -4,6 +4,7 @@ import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
+import castalia.bank.Nearest;
 import castalia.bank.labs.Diagnosis;
 import castalia.judge.JudgeListener;
 import castalia.judge.Judgement;
@@ -59,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--test",
       paramLabel = "NAME",
-      description = "Run only this test; may be given again.")
+      description = "Run only this test, or group of tests; may be given again.")
   private List<String> only = List.of();
 
   @Option(names = "--watch", description = "Judge again whenever a file changes, until Ctrl-C.")
@@ -122,9 +123,36 @@ final class CheckCommand implements Callable<Integer> {
   private Judgement judge(CheckTarget found, JudgeListener listener) throws InterruptedException {
     var lab = found.lab();
     var judge = labs.judge(lab);
+    var chosen = chosen(found);
     return found.together()
         ? judge.judgeTogether(lab.task(), found.submission(), listener)
-        : judge.judge(lab.task(), found.submission(), examples ? lab.examples() : only, listener);
+        : judge.judge(lab.task(), found.submission(), chosen, listener);
+  }
+
+  /// Names of tests; empty for all.
+  private List<String> chosen(CheckTarget found) {
+    if (found.together() && (examples || !only.isEmpty())) {
+      throw refusal(
+          "The tests of such a folder run all together: leave --test and --examples out.");
+    }
+    var known = found.lab().testNames();
+    for (var name : only) {
+      if (known.stream().noneMatch(test -> test.equals(name) || test.startsWith(name + "."))) {
+        var hint = Nearest.hint(name, known);
+        throw refusal(
+            "The lab "
+                + found.lab().slug()
+                + " has no test `"
+                + name
+                + "`."
+                + (hint.isEmpty() ? " It has " + String.join(", ", known) + "." : hint));
+      }
+    }
+    return examples ? found.lab().examples() : only;
+  }
+
+  private static Refusal refusal(String detail) {
+    return Refusal.of(ErrorCode.INVALID_REQUEST, detail);
   }
 
   private static int code(Judgement judgement) {
@@ -147,8 +175,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       Files.writeString(here.resolve(json), text + "\n");
     } catch (IOException e) {
-      throw Refusal.of(
-          ErrorCode.INVALID_REQUEST, json + " cannot be written: " + e.getMessage() + ".");
+      throw refusal(json + " cannot be written: " + e.getMessage() + ".");
     }
   }
 

@@ -52,7 +52,7 @@ final class LabBench {
             "sum",
             "sum.py",
             List.of(new Task.Export("add", "(a, b)")),
-            Map.of("test_sum.py", "tests"),
+            Map.of("test_sum.py", "class Sum(LabTest):\n    def test_adds(self):\n        pass\n"),
             Task.Limits.DEFAULT),
         new Lab.Texts("Write a **sum**.", "Think."),
         Map.of("sum.py", "def add(a, b):\n    raise NotImplementedError\n"),

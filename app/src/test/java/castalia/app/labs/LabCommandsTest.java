@@ -156,6 +156,25 @@ class LabCommandsTest {
   }
 
   @Test
+  void aTestThatDoesNotExistIsRefusedWithTheNearestOne() throws IOException {
+    var file = Files.writeString(folder.resolve("mine.py"), "right").toString();
+    assertThat(check(file, "--lab", "77", "--test", "Sum.test_ads")).isEqualTo(2);
+    assertThat(check(file, "--lab", "77", "--test", "test")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("The lab sum has no test `Sum.test_ads`. Did you mean `Sum.test_adds`?")
+        .contains("The lab sum has no test `test`. It has Sum.test_adds.");
+    assertThat(check(file, "--lab", "77", "--test", "Sum.test_adds")).isZero();
+    assertThat(check(file, "--lab", "77", "--test", "Sum")).isZero();
+  }
+
+  @Test
+  void theTestsOfAnExerciseAreNotChosen() throws IOException {
+    exercise("{'files':{'solution':['two.py'],'test':['two_test.py']}}");
+    assertThat(check("--test", "TwoTest.test_two")).isEqualTo(2);
+    assertThat(terminal.err()).contains("leave --test and --examples out");
+  }
+
+  @Test
   void anExerciseOfExercismIsReadAsItIs() throws IOException {
     exercise("{'files':{'solution':['two.py','words.py'],'test':['two_test.py']},'blurb':'b'}");
     Files.writeString(folder.resolve("words.py"), "y = 2");

@@ -10,6 +10,7 @@ import castalia.judge.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// One lab. Immutable.
 ///
@@ -106,6 +107,12 @@ public record Lab(
   /// @param mutant its name, as `bank verify --mutants` prints it, such as `12:8 compare < <=`
   /// @param reason why nobody can tell the difference
   public record EquivalentMutant(String design, String mutant, String reason) {}
+
+  /// The names of its tests as the files spell them, such as `FirstVersion.test_get`, in their
+  /// order.
+  public Set<String> testNames() {
+    return TestNames.in(task.tests()).tests();
+  }
 
   /// That of the build question it belongs to.
   public int number() {
