@@ -13,6 +13,7 @@ import castalia.app.platform.web.TestServer;
 import castalia.app.platform.web.Visit;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalProfileTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
   private final AccountsFeature accounts =
       new AccountsFeature(
           DATABASE.get(),
-          InstantSource.system(),
-          Mailer.of(Optional.empty(), InstantSource.system()),
+          CLOCK,
+          Mailer.of(Optional.empty(), CLOCK),
           () -> URI.create("http://localhost"),
           Optional::empty);
   private final TestServer server = new TestServer(accounts, new Asking());

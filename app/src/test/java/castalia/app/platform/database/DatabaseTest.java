@@ -15,9 +15,11 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Transactions, statements, values and what goes wrong with them.
+@Timeout(120)
 class DatabaseTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 

@@ -290,7 +290,8 @@ class JobsTest {
                 tx.sql(
                         """
                         select pg_terminate_backend(pid) from pg_stat_activity
-                        where datname = current_database() and pid <> pg_backend_pid()
+                        where datname = current_database() and usename = current_user
+                          and pid <> pg_backend_pid()
                         """)
                     .list(_ -> true));
     submit(queue, "ada");
