@@ -99,6 +99,8 @@ class _Template:
             if self._child == 0:
                 return True
             handles.insert(0, os.pidfd_open(self._child))
+            while pipes:  # before anybody hears of the child: what it closes is then closed
+                os.close(pipes.pop())
             parking.send(self._monitor, parking.PARKED.pack(0, self._init, self._child), handles)
         except OSError as failure:
             self._monitor.send(parking.PARKED.pack(failure.errno or 5, 0, 0))

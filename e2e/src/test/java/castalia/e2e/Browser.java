@@ -62,6 +62,7 @@ final class Browser implements AutoCloseable {
         chromium.newContext(
             new NewContextOptions()
                 .setColorScheme(scheme)
+                .setTimezoneId("UTC")
                 .setViewportSize(width, 900)
                 .setJavaScriptEnabled(scripts));
     context.setDefaultTimeout(PATIENCE);

@@ -109,6 +109,7 @@ class OfflineReviewE2e {
 
     assertThat(first.page().locator("[data-offline]")).isHidden();
     assertThat(second.page().locator("[data-offline]")).isHidden();
+    first.page().waitForCondition(() -> waiting(first.page()).equals("[]"));
     assertThat(first.answeredToday()).isEqualTo(2);
     assertThat(first.id()).isNotEqualTo(card);
     first.page().reload();
@@ -128,6 +129,7 @@ class OfflineReviewE2e {
         .hasText("Progress", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
     assertThat(desk.page().locator("[data-offline]"))
         .isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(60_000));
+    desk.page().waitForCondition(() -> waiting(desk.page()).equals("[]"));
     assertThat(desk.answeredToday()).isEqualTo(1);
     SITE.browser().forgive("status of 503");
   }

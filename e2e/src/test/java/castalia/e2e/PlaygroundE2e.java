@@ -16,6 +16,8 @@ class PlaygroundE2e {
     write(page, "name = input()\nprint('hello', name)");
     page.locator("#stdin").fill("Delphi");
     page.keyboard().press("Control+Enter");
+    assertThat(page.locator("[data-result] pre")).containsText("hello Delphi");
+    assertThat(page.locator("[data-result] .ending .word")).containsText("Ended well");
     page.locator("[data-run]").click();
     assertThat(page.locator("[data-result] pre")).containsText("hello Delphi");
     assertThat(page.locator("[data-result] .usage")).containsText("CPU");

@@ -58,6 +58,7 @@ record ReviewDesk(Page page) {
 
   /// Replaces the program that is to be mended, and runs it.
   void mend(String program) {
+    assertThat(page.locator(".repair .cm-content")).isVisible();
     press("t");
     press("Control+a");
     press("Delete");

@@ -172,7 +172,7 @@ class JudgeTest {
             List.of(),
             Duo.task().tests(),
             new Task.Limits(
-                Duration.ofMillis(5), Duration.ofSeconds(20), 128L << 20, 1L << 20, 64));
+                Duration.ofMillis(100), Duration.ofSeconds(20), 128L << 20, 1L << 20, 64));
     var judgement = judge(hasty, Duo.reportingTheEnd("A.test_a"), SILENT);
     assertThat(judgement.verdict()).isEqualTo(Verdict.TIME_LIMIT_EXCEEDED);
   }
@@ -186,7 +186,7 @@ class JudgeTest {
             List.of(),
             Duo.task().tests(),
             new Task.Limits(
-                Duration.ofSeconds(10), Duration.ofMillis(300), 128L << 20, 1L << 20, 64));
+                Duration.ofSeconds(10), Duration.ofSeconds(2), 128L << 20, 1L << 20, 64));
     var judgement =
         judge(
             hasty,

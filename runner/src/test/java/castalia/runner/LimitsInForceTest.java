@@ -58,7 +58,7 @@ final class LimitsInForceTest {
         block = b"x" * (50 << 20)
         if __name__ == "__main__":
             multiprocessing.set_start_method("fork")
-            workers = [multiprocessing.Process(target=time.sleep, args=(0.3,)) for _ in range(6)]
+            workers = [multiprocessing.Process(target=time.sleep, args=(1.5,)) for _ in range(6)]
             for worker in workers: worker.start()
             for worker in workers: worker.join()
             print("done")

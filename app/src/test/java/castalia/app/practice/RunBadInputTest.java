@@ -131,7 +131,7 @@ class RunBadInputTest {
   }
 
   @Test
-  void aBodyBeyondTheLimitIsNotRead() {
+  void aBodyBeyondTheLimitIsRefused() {
     var answer = run(json(Map.of("code", "#".repeat(9 << 20))));
     assertThat(answer.statusCode()).isEqualTo(413);
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens when things of ours die, fill up or are missing.
-@Timeout(60)
+@Timeout(180)
 final class BreakdownTest {
   private static final Program BUSY =
       Program.of(
@@ -240,12 +240,18 @@ final class BreakdownTest {
     }
   }
 
-  /// Launcher, below it the template, below it monitor, init and child in the order of their pids.
+  /// Launcher, below it the template, below it monitor, init and child in the order of their
+  /// births.
   private static ProcessHandle processOf(String name) {
     ProcessHandle launcher = ProcessHandle.current().children().findFirst().orElseThrow();
     ProcessHandle template = launcher.children().findFirst().orElseThrow();
     List<ProcessHandle> below =
-        template.children().sorted(Comparator.comparingLong(ProcessHandle::pid)).toList();
+        template
+            .children()
+            .sorted(
+                Comparator.comparing((ProcessHandle it) -> it.info().startInstant().orElseThrow())
+                    .thenComparingLong(ProcessHandle::pid))
+            .toList();
     return switch (name) {
       case "launcher" -> launcher;
       case "template" -> template;

@@ -72,9 +72,12 @@ final class ChildJvm {
     second.await();
   }
 
-  /// The other sandboxes still start when the first is ready.
+  /// The first sandbox is ready, and of the others the first process is there.
   private static void openAndWait(RunnerOptions options) throws InterruptedException {
-    Runner.open(options);
+    Runner runner = Runner.open(options);
+    while (runner.health().sandboxes().size() < 2) {
+      Thread.sleep(1);
+    }
     System.out.println("up");
     Thread.sleep(Duration.ofMinutes(2));
   }

@@ -94,7 +94,9 @@ final class WholeProcessTest {
     Path groups = Path.of("/sys/fs/cgroup");
     try (Stream<Path> paths =
         Files.find(
-            groups, 3, (path, _) -> path.getFileName().toString().startsWith("castalia-" + pid))) {
+            groups,
+            3,
+            (path, _) -> path.getFileName().toString().startsWith("castalia-" + pid + "-"))) {
       return paths.map(Path::toString).toList();
     }
   }

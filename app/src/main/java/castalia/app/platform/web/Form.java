@@ -69,7 +69,7 @@ public final class Form implements Visiting {
     }
   }
 
-  /// A browser hears the answer only when all that it sends was taken.
+  /// Reads on for nothing: a client hears the answer only when all that it sends was taken.
   static void discard(InputStream rest) throws IOException {
     long left = MOST_DISCARDED;
     var buffer = new byte[64 << 10];

@@ -107,13 +107,12 @@ final class Operations {
   }
 
   private static byte[] read(Context ctx, int most) {
-    long announced = ctx.req().getContentLengthLong();
-    if (announced > most) {
-      throw tooLarge(most);
-    }
     try {
-      var body = ctx.req().getInputStream().readNBytes(most + 1);
-      if (body.length > most) {
+      var in = ctx.req().getInputStream();
+      boolean tooLarge = ctx.req().getContentLengthLong() > most;
+      var body = in.readNBytes(tooLarge ? 0 : most + 1);
+      if (tooLarge || body.length > most) {
+        Form.discard(in);
         throw tooLarge(most);
       }
       return body;
