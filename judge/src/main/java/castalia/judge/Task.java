@@ -51,9 +51,9 @@ public record Task(
     /// others to serve.
     public static final int PATIENCE = 6;
 
-    /// 2 seconds a test, 60 in all, 128 MiB, 1 MiB of output, 64 threads.
+    /// 2 seconds a test, 60 in all, 256 MiB, 1 MiB of output, 64 threads.
     public static final Limits DEFAULT =
-        new Limits(Duration.ofSeconds(2), Duration.ofSeconds(60), 128L << 20, 1L << 20, 64);
+        new Limits(Duration.ofSeconds(2), Duration.ofSeconds(60), 256L << 20, 1L << 20, 64);
 
     /// @throws castalia.runner.InvalidLimitsException if a value is out of the runner's range
     /// @throws IllegalArgumentException if `test` is not positive
