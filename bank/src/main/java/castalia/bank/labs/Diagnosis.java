@@ -4,6 +4,7 @@ import castalia.judge.Cause;
 import castalia.judge.Judgement;
 import castalia.judge.TestName;
 import castalia.judge.TestResult;
+import castalia.judge.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -41,7 +42,8 @@ public record Diagnosis(boolean exact, List<Likely> likely) {
   }
 
   /// Compares a judgement with a lab's labelled submissions; empty if it was accepted, failed for a
-  /// reason of ours, or looks like none. What the learner has not written yet is no misconception.
+  /// reason of ours, or looks like none. What the learner has not written yet is no misconception,
+  /// and code that crashes looks only like code that crashes.
   public static Optional<Diagnosis> of(Lab lab, Judgement judgement) {
     var failures =
         judgement.failures().stream()
@@ -51,16 +53,17 @@ public record Diagnosis(boolean exact, List<Likely> likely) {
       return Optional.empty();
     }
     var failed = names(failures);
+    var labelled = lab.wrong().stream().filter(wrong -> crashesAlike(wrong, failures)).toList();
     var same =
-        lab.wrong().stream().filter(wrong -> failed.equals(new HashSet<>(wrong.fails()))).toList();
+        labelled.stream().filter(wrong -> failed.equals(new HashSet<>(wrong.fails()))).toList();
     var sameVerdict =
         same.stream().filter(wrong -> wrong.verdict() == judgement.verdict()).toList();
     if (!same.isEmpty()) {
       return Optional.of(
           told(!sameVerdict.isEmpty(), sameVerdict.isEmpty() ? same : sameVerdict, failures));
     }
-    var near = nearest(lab, failed);
-    var parts = passesSome(judgement) ? parts(lab, failures) : List.<WrongSubmission>of();
+    var near = nearest(labelled, failed);
+    var parts = passesSome(judgement) ? parts(labelled, failures) : List.<WrongSubmission>of();
     var better = covered(parts, failed) >= likeness(near, failed) ? parts : near;
     return better.isEmpty() ? Optional.empty() : Optional.of(told(false, better, failures));
   }
@@ -71,10 +74,11 @@ public record Diagnosis(boolean exact, List<Likely> likely) {
 
   /// For each failing test in turn, the misconception that explains it and most else: one all of
   /// whose tests fail here too, the first of them in the same way.
-  private static List<WrongSubmission> parts(Lab lab, List<TestResult> failures) {
+  private static List<WrongSubmission> parts(
+      List<WrongSubmission> labelled, List<TestResult> failures) {
     var failed = names(failures);
     var fitting =
-        lab.wrong().stream()
+        labelled.stream()
             .filter(wrong -> failed.containsAll(wrong.fails()) && failsAlike(wrong, failures))
             .sorted(
                 Comparator.comparingInt((WrongSubmission wrong) -> -wrong.fails().size())
@@ -93,21 +97,31 @@ public record Diagnosis(boolean exact, List<Likely> likely) {
   }
 
   private static boolean failsAlike(WrongSubmission wrong, List<TestResult> failures) {
+    return firstOfBoth(wrong, failures).filter(verdict -> verdict == wrong.verdict()).isPresent();
+  }
+
+  private static boolean crashesAlike(WrongSubmission wrong, List<TestResult> failures) {
+    boolean crashes = wrong.verdict() == Verdict.RUN_TIME_ERROR;
+    return firstOfBoth(wrong, failures)
+        .filter(verdict -> (verdict == Verdict.RUN_TIME_ERROR) == crashes)
+        .isPresent();
+  }
+
+  /// What the first of the tests that fail in both is worth here.
+  private static Optional<Verdict> firstOfBoth(WrongSubmission wrong, List<TestResult> failures) {
     return failures.stream()
         .filter(failure -> wrong.fails().contains(failure.name()))
         .findFirst()
         .flatMap(TestResult::cause)
-        .map(Cause::verdict)
-        .filter(verdict -> verdict == wrong.verdict())
-        .isPresent();
+        .map(Cause::verdict);
   }
 
-  private static List<WrongSubmission> nearest(Lab lab, Set<String> failed) {
-    var best = likeness(lab.wrong(), failed);
+  private static List<WrongSubmission> nearest(List<WrongSubmission> labelled, Set<String> failed) {
+    var best = likeness(labelled, failed);
     if (best < LEAST_LIKENESS) {
       return List.of();
     }
-    return lab.wrong().stream()
+    return labelled.stream()
         .filter(wrong -> likeness(wrong, failed) >= best)
         .sorted(Comparator.comparing(WrongSubmission::name))
         .toList();

@@ -89,6 +89,14 @@ class DiagnosisTest {
   }
 
   @Test
+  void aCrashLooksLikeNoneThatReturns() {
+    var typo = "Your code raises AttributeError: 'Stack' object has no attribute 'itmes'";
+    assertThat(Diagnosis.of(lab, judged(failed(APART, Cause.RAISED, typo), passed(EMPTY))))
+        .isEmpty();
+    assertThat(Diagnosis.of(lab, judged(failed(APART), passed(EMPTY)))).isPresent();
+  }
+
+  @Test
   void whatIsNotWrittenYetIsNoMisconception() {
     var unwritten = "Your code raises NotImplementedError: Stack.pop";
     assertThat(Diagnosis.of(lab, judged(failed(LAST, Cause.RAISED, unwritten), passed(EMPTY))))
