@@ -9,6 +9,9 @@ import castalia.runner.testing.ScriptedRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -134,6 +137,23 @@ class RunBadInputTest {
   void aBodyBeyondTheLimitIsRefused() {
     var answer = run(json(Map.of("code", "#".repeat(9 << 20))));
     assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void whoSendsAllBeforeItListensHearsThatItWasTooMuch() throws IOException {
+    var body = new byte[40 << 20];
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      var out = socket.getOutputStream();
+      out.write(
+          ("POST /api/v1/runs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                  + "Content-Type: application/json\r\nContent-Length: "
+                  + body.length
+                  + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(body);
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("no more.");
+    }
   }
 
   @Test

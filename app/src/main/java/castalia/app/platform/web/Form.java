@@ -3,9 +3,6 @@ package castalia.app.platform.web;
 import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +20,6 @@ public final class Form implements Visiting {
   static final int MAX_BYTES = 2 << 20;
 
   private static final int MOST_FIELDS = 500;
-  private static final long MOST_DISCARDED = 64 << 20;
 
   private final Context context;
   private final Visit visit;
@@ -55,26 +51,11 @@ public final class Form implements Visiting {
   }
 
   private static String body(Context context) {
+    var body = Body.read(context, MAX_BYTES, "A form may have " + MAX_BYTES + " bytes, no more.");
     try {
-      var body = context.req().getInputStream().readNBytes(MAX_BYTES + 1);
-      if (body.length > MAX_BYTES) {
-        discard(context.req().getInputStream());
-        throw Refusal.of(ErrorCode.TOO_LARGE, "A form may have " + MAX_BYTES + " bytes, no more.");
-      }
       return StandardCharsets.US_ASCII.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       throw broken();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the form could not be read", e);
-    }
-  }
-
-  /// Reads on for nothing: a client hears the answer only when all that it sends was taken.
-  static void discard(InputStream rest) throws IOException {
-    long left = MOST_DISCARDED;
-    var buffer = new byte[64 << 10];
-    for (int read = rest.read(buffer); read >= 0 && left > 0; read = rest.read(buffer)) {
-      left -= read;
     }
   }
 

@@ -5,10 +5,8 @@ import castalia.app.platform.Refusal;
 import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,10 +36,8 @@ final class MultipartForm {
     long most = Upload.MAX_BYTES + MOST_BESIDES;
     long length = context.req().getContentLengthLong();
     if (length < 0 || length > most) {
-      discard(context.req());
-      throw Refusal.of(
-          ErrorCode.TOO_LARGE,
-          "A file may have %d MiB, no more.".formatted(Upload.MAX_BYTES >> 20));
+      throw Body.tooLarge(
+          context, "A file may have %d MiB, no more.".formatted(Upload.MAX_BYTES >> 20));
     }
     context
         .req()
@@ -54,14 +50,6 @@ final class MultipartForm {
     } catch (IOException | ServletException | IllegalStateException e) {
       throw Refusal.of(
           ErrorCode.INVALID_REQUEST, "The form did not arrive whole. Send it once more.");
-    }
-  }
-
-  private static void discard(HttpServletRequest request) {
-    try {
-      Form.discard(request.getInputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the form could not be read", e);
     }
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,22 +106,7 @@ final class Operations {
   }
 
   private static byte[] read(Context ctx, int most) {
-    try {
-      var in = ctx.req().getInputStream();
-      boolean tooLarge = ctx.req().getContentLengthLong() > most;
-      var body = in.readNBytes(tooLarge ? 0 : most + 1);
-      if (tooLarge || body.length > most) {
-        Form.discard(in);
-        throw tooLarge(most);
-      }
-      return body;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the body could not be read", e);
-    }
-  }
-
-  private static Refusal tooLarge(int most) {
-    return Refusal.of(ErrorCode.TOO_LARGE, "The body may have " + most + " bytes, no more.");
+    return Body.read(ctx, most, "The body may have " + most + " bytes, no more.");
   }
 
   private record Sent(int status, Object value, boolean personal) {}
