@@ -4,7 +4,6 @@ import castalia.app.platform.ErrorCode;
 import castalia.app.platform.Refusal;
 import castalia.app.platform.cli.ExitCode;
 import castalia.app.platform.cli.Terminal;
-import castalia.bank.Nearest;
 import castalia.bank.labs.Diagnosis;
 import castalia.judge.JudgeListener;
 import castalia.judge.Judgement;
@@ -122,8 +121,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private Judgement judge(CheckTarget found, JudgeListener listener) throws InterruptedException {
     var lab = found.lab();
-    var judge = labs.judge(lab);
     var chosen = chosen(found);
+    var judge = labs.judge(lab);
     return found.together()
         ? judge.judgeTogether(lab.task(), found.submission(), listener)
         : judge.judge(lab.task(), found.submission(), chosen, listener);
@@ -135,18 +134,14 @@ final class CheckCommand implements Callable<Integer> {
       throw refusal(
           "The tests of such a folder run all together: leave --test and --examples out.");
     }
-    var known = found.lab().testNames();
     for (var name : only) {
-      if (known.stream().noneMatch(test -> test.equals(name) || test.startsWith(name + "."))) {
-        var hint = Nearest.hint(name, known);
-        throw refusal(
-            "The lab "
-                + found.lab().slug()
-                + " has no test `"
-                + name
-                + "`."
-                + (hint.isEmpty() ? " It has " + String.join(", ", known) + "." : hint));
-      }
+      found
+          .lab()
+          .unknownTest(name)
+          .ifPresent(
+              mistake -> {
+                throw refusal("In the lab " + found.lab().slug() + " " + mistake);
+              });
     }
     return examples ? found.lab().examples() : only;
   }

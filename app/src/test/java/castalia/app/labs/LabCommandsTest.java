@@ -161,8 +161,8 @@ class LabCommandsTest {
     assertThat(check(file, "--lab", "77", "--test", "Sum.test_ads")).isEqualTo(2);
     assertThat(check(file, "--lab", "77", "--test", "test")).isEqualTo(2);
     assertThat(terminal.err())
-        .contains("The lab sum has no test `Sum.test_ads`. Did you mean `Sum.test_adds`?")
-        .contains("The lab sum has no test `test`. It has Sum.test_adds.");
+        .contains("In the lab sum there is no test `Sum.test_ads`. Did you mean `Sum.test_adds`?")
+        .contains("In the lab sum there is no test `test`.");
     assertThat(check(file, "--lab", "77", "--test", "Sum.test_adds")).isZero();
     assertThat(check(file, "--lab", "77", "--test", "Sum")).isZero();
   }

@@ -10,7 +10,7 @@ import castalia.judge.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// One lab. Immutable.
 ///
@@ -108,10 +108,13 @@ public record Lab(
   /// @param reason why nobody can tell the difference
   public record EquivalentMutant(String design, String mutant, String reason) {}
 
-  /// The names of its tests as the files spell them, such as `FirstVersion.test_get`, in their
-  /// order.
-  public Set<String> testNames() {
-    return TestNames.in(task.tests()).tests();
+  /// What is wrong with the name of a test, such as `FirstVersion.test_get`, or of a group of
+  /// tests; empty if there is one.
+  public Optional<String> unknownTest(String name) {
+    var known = TestNames.in(task.tests()).tests();
+    return known.stream().anyMatch(test -> test.equals(name) || test.startsWith(name + "."))
+        ? Optional.empty()
+        : Optional.of(SubmissionFiles.unknownTest(name, known));
   }
 
   /// That of the build question it belongs to.
