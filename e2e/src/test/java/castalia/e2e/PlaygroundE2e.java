@@ -18,8 +18,9 @@ class PlaygroundE2e {
     page.keyboard().press("Control+Enter");
     assertThat(page.locator("[data-result] pre")).containsText("hello Delphi");
     assertThat(page.locator("[data-result] .ending .word")).containsText("Ended well");
+    page.locator("#stdin").fill("Dodona");
     page.locator("[data-run]").click();
-    assertThat(page.locator("[data-result] pre")).containsText("hello Delphi");
+    assertThat(page.locator("[data-result] pre")).containsText("hello Dodona");
     assertThat(page.locator("[data-result] .usage")).containsText("CPU");
   }
 

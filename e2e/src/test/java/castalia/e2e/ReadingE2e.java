@@ -17,7 +17,9 @@ class ReadingE2e {
   void aQuestionIsFoundByAMisspeltSearchReadAndItsProofRunAndEdited() {
     var page = SITE.at("/");
     page.keyboard().press("/");
-    page.keyboard().insertText("desciptor");
+    page.waitForResponse(
+        answer -> answer.url().contains("/search?") && answer.url().contains("desciptor"),
+        () -> page.keyboard().type("desciptor"));
     var first = page.locator(".hits [role=option]").first();
     assertThat(first)
         .containsText(

@@ -263,7 +263,7 @@ class RunApiTest {
       try (var socket = streaming(server)) {
         value(reader(socket), "data: {\"id\":\"");
       }
-      assertThat(ended.await(30, TimeUnit.SECONDS)).as("ended within some heartbeats").isTrue();
+      assertThat(ended.await(6, TimeUnit.SECONDS)).as("ended within some heartbeats").isTrue();
     }
   }
 
@@ -283,7 +283,7 @@ class RunApiTest {
       value(lines, "data: {\"id\":\"");
       long begun = System.nanoTime();
       server.close();
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
       assertThat(value(lines, "data: {\"id\":\"")).contains("\"outcome\":\"cancelled\"");
     }
   }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens when things of ours die, fill up or are missing.
-@Timeout(180)
+@Timeout(60)
 final class BreakdownTest {
   private static final Program BUSY =
       Program.of(

@@ -29,7 +29,7 @@ public final class NothingLeft implements BeforeAllCallback, AfterEachCallback, 
   /// Launcher, template, monitor, the namespace's first process, the parked child.
   static final int PROCESSES_OF_A_SLOT = 5;
 
-  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final Duration SETTLING = Duration.ofSeconds(5);
 
   private final RunnerOptions options;
   private final List<String> launchPrefix;
