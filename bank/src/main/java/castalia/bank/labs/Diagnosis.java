@@ -97,23 +97,29 @@ public record Diagnosis(boolean exact, List<Likely> likely) {
   }
 
   private static boolean failsAlike(WrongSubmission wrong, List<TestResult> failures) {
-    return firstOfBoth(wrong, failures).filter(verdict -> verdict == wrong.verdict()).isPresent();
-  }
-
-  private static boolean crashesAlike(WrongSubmission wrong, List<TestResult> failures) {
-    boolean crashes = wrong.verdict() == Verdict.RUN_TIME_ERROR;
-    return firstOfBoth(wrong, failures)
-        .filter(verdict -> (verdict == Verdict.RUN_TIME_ERROR) == crashes)
-        .isPresent();
-  }
-
-  /// What the first of the tests that fail in both is worth here.
-  private static Optional<Verdict> firstOfBoth(WrongSubmission wrong, List<TestResult> failures) {
     return failures.stream()
         .filter(failure -> wrong.fails().contains(failure.name()))
         .findFirst()
         .flatMap(TestResult::cause)
-        .map(Cause::verdict);
+        .map(Cause::verdict)
+        .filter(verdict -> verdict == wrong.verdict())
+        .isPresent();
+  }
+
+  /// Whether both crash or neither. After a first crash the rest says little: an exception in a
+  /// thread of a schedule is a wrong answer there.
+  private static boolean crashesAlike(WrongSubmission wrong, List<TestResult> failures) {
+    boolean crashes = wrong.verdict() == Verdict.RUN_TIME_ERROR;
+    boolean crashed = crashed(failures.getFirst());
+    return failures.stream()
+        .filter(failure -> wrong.fails().contains(failure.name()))
+        .findFirst()
+        .filter(failure -> (crashed || crashed(failure)) == crashes)
+        .isPresent();
+  }
+
+  private static boolean crashed(TestResult failure) {
+    return failure.cause().map(Cause::verdict).equals(Optional.of(Verdict.RUN_TIME_ERROR));
   }
 
   private static List<WrongSubmission> nearest(List<WrongSubmission> labelled, Set<String> failed) {

@@ -93,6 +93,11 @@ class DiagnosisTest {
     var typo = "Your code raises AttributeError: 'Stack' object has no attribute 'itmes'";
     assertThat(Diagnosis.of(lab, judged(failed(APART, Cause.RAISED, typo), passed(EMPTY))))
         .isEmpty();
+    assertThat(
+            Diagnosis.of(
+                lab, judged(failed("A.a", Cause.RAISED, typo), failed(APART), passed(EMPTY))))
+        .as("in a schedule a crash is a wrong answer")
+        .isEmpty();
     assertThat(Diagnosis.of(lab, judged(failed(APART), passed(EMPTY)))).isPresent();
   }
 
